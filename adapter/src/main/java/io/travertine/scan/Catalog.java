@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.scan;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Named tables of one kind. Thread-safe. Whoever opened it closes it; its sources are unusable afterwards. */
+public interface Catalog extends AutoCloseable {
+
+  /** The names of all tables, sorted; lists files or asks a server, but opens no table. */
+  Set<String> tables();
+
+  /** The table of exactly this name, found without opening any other, or null if there is none. */
+  @Nullable Source table(String name);
+
+  /** Releases everything; may be called twice. */
+  @Override
+  void close();
+}

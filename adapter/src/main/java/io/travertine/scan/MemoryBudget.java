@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.scan;
+
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bytes that may be held at once. Budgets form a tree: what a scan reserves counts for its query and for the engine too.
+ * Thread-safe.
+ */
+public final class MemoryBudget {
+  private final String option;
+  private final long limit;
+  private final @Nullable MemoryBudget parent;
+  private final AtomicLong used = new AtomicLong();
+  private final AtomicLong peak = new AtomicLong();
+
+  private MemoryBudget(String option, long limit, @Nullable MemoryBudget parent) {
+    this.option = option;
+    this.limit = limit;
+    this.parent = parent;
+  }
+
+  /** A budget of its own; {@code option} is the name of the option that sets {@code limit}. */
+  public static MemoryBudget of(String option, long limit) {
+    return new MemoryBudget(option, limit, null);
+  }
+
+  /** A budget within this one. */
+  public MemoryBudget child(String childOption, long childLimit) {
+    return new MemoryBudget(childOption, childLimit, this);
+  }
+
+  /**
+   * Reserves {@code bytes} until the reservation is closed.
+   *
+   * @param purpose what the bytes are for, for the message: {@code one Avro block}
+   * @throws ScanException {@code MEMORY_BUDGET} if they are not there
+   */
+  public Reservation reserve(long bytes, String purpose) {
+    MemoryBudget full = take(bytes);
+    if (full != null) {
+      throw full.exceeded(bytes, purpose);
+    }
+    return new Reservation(this, bytes);
+  }
+
+  /** Reserves {@code bytes} if they are there, else returns null. */
+  public @Nullable Reservation tryReserve(long bytes) {
+    return take(bytes) == null ? new Reservation(this, bytes) : null;
+  }
+
+  public long usedBytes() {
+    return used.get();
+  }
+
+  /** The most that was ever reserved at once. */
+  public long peakBytes() {
+    return peak.get();
+  }
+
+  public long limitBytes() {
+    return limit;
+  }
+
+  /** Takes the bytes here and above, or nothing at all; returns the budget that lacks them. */
+  private @Nullable MemoryBudget take(long bytes) {
+    long now = used.addAndGet(bytes);
+    if (bytes > 0 && now > limit) {
+      used.addAndGet(-bytes);
+      return this;
+    }
+    if (parent != null) {
+      MemoryBudget full = parent.take(bytes);
+      if (full != null) {
+        used.addAndGet(-bytes);
+        return full;
+      }
+    }
+    peak.accumulateAndGet(now, Math::max);
+    return null;
+  }
+
+  private void release(long bytes) {
+    used.addAndGet(-bytes);
+    if (parent != null) {
+      parent.release(bytes);
+    }
+  }
+
+  private ScanException exceeded(long bytes, String purpose) {
+    String problem =
+        String.format(
+            Locale.ROOT,
+            "%s needs %s but %s of the %s of %s are in use",
+            purpose,
+            mebibytes(bytes),
+            mebibytes(used.get()),
+            mebibytes(limit),
+            option);
+    return ScanException.of(ErrorCode.MEMORY_BUDGET, problem).fix("Raise " + option).build();
+  }
+
+  private static String mebibytes(long bytes) {
+    return bytes < 1 << 20
+        ? String.format(Locale.ROOT, "%d KiB", (bytes + 1023) >> 10)
+        : String.format(Locale.ROOT, "%d MiB", (bytes + (1 << 20) - 1) >> 20);
+  }
+
+  /** Bytes that are held. Thread-safe; closing it twice releases once. */
+  public static final class Reservation implements AutoCloseable {
+    private final MemoryBudget budget;
+    private final long bytes;
+    private final AtomicBoolean open = new AtomicBoolean(true);
+
+    private Reservation(MemoryBudget budget, long bytes) {
+      this.budget = budget;
+      this.bytes = bytes;
+    }
+
+    public long bytes() {
+      return bytes;
+    }
+
+    @Override
+    public void close() {
+      if (open.compareAndSet(true, false)) {
+        budget.release(bytes);
+      }
+    }
+  }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.scan;
+
+import java.util.List;
+
+/**
+ * Makes catalogs of one kind of source. Found through {@link java.util.ServiceLoader}; stateless.
+ *
+ * <p>A new kind of source is one package with an implementation of this interface and one line in {@code
+ * META-INF/services/io.travertine.scan.SourceProvider}.
+ */
+public interface SourceProvider {
+
+  /** The word that names this kind of source in models and URLs, such as {@code csv}. */
+  String type();
+
+  /** Every option that {@link #open} understands. */
+  List<OptionDefinition<?>> options();
+
+  /**
+   * Makes the catalog that {@code options} describe. Files need not exist and servers need not answer before a table is
+   * asked for.
+   *
+   * @throws ScanException if options contradict each other
+   */
+  Catalog open(Options options);
+}
