@@ -20,7 +20,7 @@ public interface Source {
 
   /**
    * Cuts a scan into splits, found lazily as they are asked for. Together, in order, they hold every row of the source
-   * exactly once, whatever their number. Reads metadata only.
+   * exactly once, whatever their number. Reads metadata only, and the iterator holds nothing open.
    *
    * @param spec bound ({@link ScanSpec#bind})
    */

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.exec;
+
+import io.travertine.run.RunSettings;
+import io.travertine.run.ScanRunner;
+import io.travertine.scan.BatchFilter;
+import io.travertine.scan.BatchReader;
+import io.travertine.scan.Limit;
+import io.travertine.scan.Operand;
+import io.travertine.scan.ScanContext;
+import io.travertine.scan.ScanSpec;
+import io.travertine.scan.Schema;
+import java.util.stream.IntStream;
+
+/** Opens a {@link ScanPlan}: the source's splits, and above them whatever the source does not do exactly. */
+public final class ScanPipeline {
+  private ScanPipeline() {}
+
+  /**
+   * A reader of the answer; nothing is read before its first batch is asked for.
+   *
+   * <p>Its columns are those of the asked spec, or the groups and values of its aggregate.
+   *
+   * @throws io.travertine.scan.ScanException if the value of a parameter cannot be used
+   */
+  public static BatchReader open(
+      ScanPlan plan, Operand.Parameters parameters, ScanContext context, RunSettings settings) {
+    Schema schema = plan.source().schema();
+    ScanSpec asked = plan.asked().bind(schema, parameters);
+    ScanSpec pushed = plan.pushed().bind(schema, parameters);
+    ScanSpec residual = ScanSpec.of(pushed.columns()).withFilter(plan.residual()).bind(schema, parameters);
+    boolean nothingPasses = pushed.isEmpty() || residual.isEmpty() || isCutToNothing(asked);
+    BatchReader rows =
+        nothingPasses
+            ? EmptyReader.INSTANCE
+            : ScanRunner.open(
+                plan.source(),
+                pushed,
+                context,
+                settings,
+                reader -> perSplit(reader, residual, asked, schema));
+    BatchReader answer = asked.aggregate() == null ? rows : new CountRows(rows, asked.aggregate());
+    Limit limit = asked.limit();
+    return limit == null || plan.isLimitExact() ? answer : new LimitReader(answer, limit);
+  }
+
+  private static boolean isCutToNothing(ScanSpec asked) {
+    return asked.limit() != null && asked.limit().fetchRows() == 0;
+  }
+
+  private static BatchReader perSplit(
+      BatchReader reader, ScanSpec residual, ScanSpec asked, Schema schema) {
+    BatchFilter filter = BatchFilter.of(residual.filter(), schema, residual.columns());
+    BatchReader filtered = filter.keepsAll() ? reader : new FilterReader(reader, filter);
+    int width = asked.aggregate() == null ? asked.columns().size() : 0;
+    return width == residual.columns().size()
+        ? filtered
+        : new ProjectReader(filtered, IntStream.range(0, width).toArray());
+  }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.run;
+
+import io.travertine.scan.Batch;
+import io.travertine.scan.BatchReader;
+import io.travertine.scan.Split;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads split after split in the thread that pulls; opens the next when the last is exhausted and closed. Used by one
+ * thread, except for {@link #close}.
+ */
+final class SequentialReader implements BatchReader {
+  private final SplitOpener opener;
+  private @Nullable Iterator<Split> splits;
+  private volatile @Nullable BatchReader current;
+  private volatile boolean closed;
+
+  SequentialReader(SplitOpener opener) {
+    this.opener = opener;
+  }
+
+  @Override
+  public @Nullable Batch next() {
+    while (true) {
+      opener.context().cancel().check();
+      if (closed) {
+        throw opener.context().cancel().exception();
+      }
+      BatchReader reader = current;
+      if (reader == null) {
+        reader = openNext();
+        if (reader == null) {
+          return null;
+        }
+      }
+      Batch batch = reader.next();
+      if (batch == null) {
+        current = null;
+        reader.close();
+      } else if (batch.size() > 0) {
+        return batch;
+      }
+    }
+  }
+
+  private @Nullable BatchReader openNext() {
+    Iterator<Split> remaining = splits;
+    if (remaining == null) {
+      remaining = opener.plan();
+      splits = remaining;
+    }
+    if (!remaining.hasNext()) {
+      return null;
+    }
+    BatchReader reader = opener.open(remaining.next());
+    current = reader;
+    if (closed) {
+      reader.close();
+    }
+    return reader;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    BatchReader reader = current;
+    if (reader != null) {
+      reader.close();
+    }
+  }
+}
