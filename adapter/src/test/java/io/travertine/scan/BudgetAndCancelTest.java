@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class BudgetAndCancelTest {
+  @Test
+  void whatAScanReservesCountsForItsQueryToo() {
+    MemoryBudget engine = MemoryBudget.of("memoryBudget", 100);
+    MemoryBudget scan = engine.child("bufferBytes", 80);
+
+    MemoryBudget.Reservation first = scan.reserve(60, "A batch");
+    assertThat(engine.usedBytes()).isEqualTo(60);
+    assertThat(scan.tryReserve(30)).isNull();
+    assertThat(engine.tryReserve(50)).isNull();
+    assertThat(engine.usedBytes()).isEqualTo(60);
+    first.close();
+    first.close();
+    assertThat(engine.usedBytes()).isZero();
+    assertThat(engine.peakBytes()).isEqualTo(60);
+  }
+
+  @Test
+  void messageNamesWhatNeedsTheBytesAndTheOption() {
+    MemoryBudget budget = MemoryBudget.of("memoryBudget", 64L << 20);
+
+    assertThatThrownBy(() -> budget.reserve(96L << 20, "One Avro block"))
+        .hasMessage(
+            "One Avro block needs 96 MiB but 0 KiB of the 64 MiB of memoryBudget are in use. "
+                + "Raise memoryBudget. [MEMORY_BUDGET]");
+  }
+
+  @Test
+  void listenersRunOnceAndAtOnceWhenAlreadyCancelled() {
+    CancelSignal signal = new CancelSignal();
+    AtomicInteger runs = new AtomicInteger();
+    signal.onCancel(runs::incrementAndGet);
+    CancelSignal.Registration gone = signal.onCancel(runs::incrementAndGet);
+    gone.close();
+
+    signal.cancel(CancelSignal.Reason.CANCELLED);
+    signal.cancel(CancelSignal.Reason.TIMEOUT);
+
+    assertThat(runs).hasValue(1);
+    signal.onCancel(runs::incrementAndGet);
+    assertThat(runs).hasValue(2);
+    assertThatThrownBy(signal::check).hasMessageContaining("[CANCELLED]");
+  }
+
+  @Test
+  void passedDeadlineIsATimeout() {
+    CancelSignal signal = new CancelSignal();
+    signal.deadlineIn(Duration.ZERO);
+
+    assertThatThrownBy(signal::check).hasMessageContaining("[TIMEOUT]");
+    assertThat(signal.remainingNanos()).isZero();
+  }
+
+  @Test
+  void warningsAreCountedByKind() {
+    ScanWarnings warnings = new ScanWarnings();
+    warnings.add("TIME_PRECISION", "t.c", "first", 1);
+    warnings.add("TIME_PRECISION", "t.c", "second", 4);
+
+    assertThat(warnings.list())
+        .containsExactly(new ScanWarnings.Warning("TIME_PRECISION", "t.c", "first", 5));
+  }
+
+  @Test
+  void messageOfAnExceptionTellsWhereAndHow() {
+    ScanException exception =
+        ScanException.of(
+                new ErrorCode("CSV_BAD_VALUE", ErrorCode.Category.BAD_VALUE),
+                "expected DOUBLE but found \"12,50\"")
+            .at(Location.of("orders.csv").atLine(1_048_577).atByte(73_400_312).inColumn("price"))
+            .fix("Set decimalSeparator=\",\" or declare price VARCHAR")
+            .build();
+
+    assertThat(exception)
+        .hasMessage(
+            "orders.csv, line 1048577 (byte 73400312), column \"price\": expected DOUBLE but found "
+                + "\"12,50\". Set decimalSeparator=\",\" or declare price VARCHAR. [CSV_BAD_VALUE]");
+  }
+}
