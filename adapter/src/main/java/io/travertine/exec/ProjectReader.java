@@ -5,8 +5,19 @@ import io.travertine.scan.Batch;
 import io.travertine.scan.BatchReader;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps some columns, by their ordinals in the batches of its input. Used by one thread, except for {@link #close}. */
-record ProjectReader(BatchReader input, int[] ordinals) implements BatchReader {
+/**
+ * Keeps some columns, by their ordinals in the batches of its input. Used by one thread, except for
+ * {@link #close}.
+ */
+final class ProjectReader implements BatchReader {
+  private final BatchReader input;
+  private final int[] ordinals;
+
+  ProjectReader(BatchReader input, int[] ordinals) {
+    this.input = input;
+    this.ordinals = ordinals;
+  }
+
   @Override
   public @Nullable Batch next() {
     Batch batch = input.next();

@@ -9,8 +9,17 @@ final class BytesTest {
   private BytesTest() {}
 
   /** {@code value operator operand}. */
-  record Comparison(Predicate.Operator operator, byte[] operand, Sense sense)
-      implements VectorTest {
+  static final class Comparison implements VectorTest {
+    private final Predicate.Operator operator;
+    private final byte[] operand;
+    private final Sense sense;
+
+    Comparison(Predicate.Operator operator, byte[] operand, Sense sense) {
+      this.operator = operator;
+      this.operand = operand;
+      this.sense = sense;
+    }
+
     @Override
     public int select(ColumnVector vector, int[] positions, int count, int[] kept) {
       BytesVector texts = (BytesVector) vector;
@@ -64,8 +73,7 @@ final class BytesTest {
       while (low <= high) {
         int middle = (low + high) >>> 1;
         byte[] candidate = sorted.get(middle);
-        int order =
-            Arrays.compareUnsigned(candidate, 0, candidate.length, texts.bytes(), from, to);
+        int order = Arrays.compareUnsigned(candidate, 0, candidate.length, texts.bytes(), from, to);
         if (order == 0) {
           return true;
         }

@@ -34,7 +34,15 @@ final class DoubleTest {
   }
 
   /** Whether a value equals one of {@code values}. */
-  record Set(double[] values, Sense sense) implements VectorTest {
+  static final class Set implements VectorTest {
+    private final double[] values;
+    private final Sense sense;
+
+    Set(double[] values, Sense sense) {
+      this.values = values;
+      this.sense = sense;
+    }
+
     @Override
     public int select(ColumnVector vector, int[] positions, int count, int[] kept) {
       DoubleVector doubles = (DoubleVector) vector;

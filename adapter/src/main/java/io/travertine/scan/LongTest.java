@@ -44,7 +44,15 @@ final class LongTest {
   }
 
   /** Whether a value is one of {@code sorted}. */
-  record Set(long[] sorted, Sense sense) implements VectorTest {
+  static final class Set implements VectorTest {
+    private final long[] sorted;
+    private final Sense sense;
+
+    Set(long[] sorted, Sense sense) {
+      this.sorted = sorted;
+      this.sense = sense;
+    }
+
     @Override
     public int select(ColumnVector vector, int[] positions, int count, int[] kept) {
       LongVector longs = (LongVector) vector;
