@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Sources inside Calcite: schema factories, tables, the scan leaf, its rules and the mapping of types. */
+/**
+ * Sources inside Calcite: schema factories, tables, the scan leaf, its rules and the mapping of
+ * types.
+ */
 @NullMarked
 package io.travertine.calcite;
 

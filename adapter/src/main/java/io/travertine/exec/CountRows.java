@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One row that holds the number of rows of its input, once for each call. Used by one thread, except for {@link #close}. */
+/**
+ * One row that holds the number of rows of its input, once for each call. Used by one thread,
+ * except for {@link #close}.
+ */
 final class CountRows implements BatchReader {
   private final BatchReader input;
   private final Aggregate aggregate;

@@ -7,8 +7,8 @@ import io.travertine.scan.Limit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leaves out the first rows and ends after the wanted number; then it closes its input at once. Used by one thread,
- * except for {@link #close}.
+ * Leaves out the first rows and ends after the wanted number; then it closes its input at once.
+ * Used by one thread, except for {@link #close}.
  */
 final class LimitReader implements BatchReader {
   private final BatchReader input;

@@ -5,7 +5,10 @@ import io.travertine.scan.Batch;
 import io.travertine.scan.BatchReader;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps some columns, by their ordinals in the batches of its input. Used by one thread, except for {@link #close}. */
+/**
+ * Keeps some columns, by their ordinals in the batches of its input. Used by one thread, except for
+ * {@link #close}.
+ */
 record ProjectReader(BatchReader input, int[] ordinals) implements BatchReader {
   @Override
   public @Nullable Batch next() {

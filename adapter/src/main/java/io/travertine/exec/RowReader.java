@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The edge between batches and rows: steps through the rows of a reader and makes values as they are asked for. Used by
- * one thread, except for {@link #close}, which closes the reader.
+ * The edge between batches and rows: steps through the rows of a reader and makes values as they
+ * are asked for. Used by one thread, except for {@link #close}, which closes the reader.
  */
 public final class RowReader implements AutoCloseable {
   private final BatchReader input;

@@ -12,7 +12,10 @@ import io.travertine.scan.ScanSpec;
 import io.travertine.scan.Schema;
 import java.util.stream.IntStream;
 
-/** Opens a {@link ScanPlan}: the source's splits, and above them whatever the source does not do exactly. */
+/**
+ * Opens a {@link ScanPlan}: the source's splits, and above them whatever the source does not do
+ * exactly.
+ */
 public final class ScanPipeline {
   private ScanPipeline() {}
 
@@ -28,7 +31,8 @@ public final class ScanPipeline {
     Schema schema = plan.source().schema();
     ScanSpec asked = plan.asked().bind(schema, parameters);
     ScanSpec pushed = plan.pushed().bind(schema, parameters);
-    ScanSpec residual = ScanSpec.of(pushed.columns()).withFilter(plan.residual()).bind(schema, parameters);
+    ScanSpec residual =
+        ScanSpec.of(pushed.columns()).withFilter(plan.residual()).bind(schema, parameters);
     boolean nothingPasses = pushed.isEmpty() || residual.isEmpty() || isCutToNothing(asked);
     BatchReader rows =
         nothingPasses

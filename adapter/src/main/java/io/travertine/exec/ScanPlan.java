@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How a scan is shared between its source and the operators above it. Immutable; made once per plan and opened any
- * number of times.
+ * How a scan is shared between its source and the operators above it. Immutable; made once per plan
+ * and opened any number of times.
  *
  * @param asked what the scan has to answer
  * @param offer what the source said to it
- * @param pushed what the source is given: the conjuncts that it does exactly or in part, and every column that is asked
- *     for or that the residual reads
+ * @param pushed what the source is given: the conjuncts that it does exactly or in part, and every
+ *     column that is asked for or that the residual reads
  * @param residual conjuncts to be evaluated on the batches that come back
  */
 public record ScanPlan(
@@ -34,14 +34,19 @@ public record ScanPlan(
   /**
    * Asks {@code source} what it does of {@code asked}.
    *
-   * @throws IllegalArgumentException if {@code asked} has an order or an aggregate that nobody here can do: {@link
-   *     #canAnswer} says so before
+   * @throws IllegalArgumentException if {@code asked} has an order or an aggregate that nobody here
+   *     can do: {@link #canAnswer} says so before
    */
   public static ScanPlan of(Source source, ScanSpec asked) {
     ScanOffer offer = source.offer(asked);
     if (offer.filter().size() != asked.filter().size()) {
       throw new IllegalStateException(
-          source + " gave " + offer.filter().size() + " verdicts on " + asked.filter().size() + " conjuncts");
+          source
+              + " gave "
+              + offer.filter().size()
+              + " verdicts on "
+              + asked.filter().size()
+              + " conjuncts");
     }
     if (!isAnswered(asked, offer)) {
       throw new IllegalArgumentException("Nobody can do the order or aggregate of " + asked);
@@ -80,8 +85,7 @@ public record ScanPlan(
     return aggregate.groupBy().isEmpty()
         && aggregate.calls().stream()
             .allMatch(
-                call ->
-                    call.function() == Aggregate.Function.COUNT && call.argument() == null);
+                call -> call.function() == Aggregate.Function.COUNT && call.argument() == null);
   }
 
   /** Whether the source returns just the rows that the limit wants. */

@@ -16,12 +16,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads several splits at a time in a {@link WorkerPool}. Each worker decodes one split end to end and puts copies of its
- * batches into that split's queue; the consumer takes them in the order of the splits, or as they come.
+ * Reads several splits at a time in a {@link WorkerPool}. Each worker decodes one split end to end
+ * and puts copies of its batches into that split's queue; the consumer takes them in the order of
+ * the splits, or as they come.
  *
- * <p>A worker whose batch has no room in the buffer leaves its thread and is started again when room is made. The split
- * that the consumer waits for may always put one batch, so that a scan never stands still. All fields are guarded by
- * {@link #lock} where not said otherwise; {@link #next} is called by one thread, {@link #close} by any.
+ * <p>A worker whose batch has no room in the buffer leaves its thread and is started again when
+ * room is made. The split that the consumer waits for may always put one batch, so that a scan
+ * never stands still. All fields are guarded by {@link #lock} where not said otherwise; {@link
+ * #next} is called by one thread, {@link #close} by any.
  */
 final class ParallelReader implements BatchReader {
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -89,8 +91,8 @@ final class ParallelReader implements BatchReader {
   }
 
   /**
-   * Begins splits until as many are being decoded as there may be workers. Planning may read metadata, so the lock is not
-   * held meanwhile.
+   * Begins splits until as many are being decoded as there may be workers. Planning may read
+   * metadata, so the lock is not held meanwhile.
    */
   private void beginSplits() {
     Iterator<Split> remaining = splits;
@@ -180,6 +182,7 @@ final class ParallelReader implements BatchReader {
     throw new IllegalStateException("A split is ready without a batch or a failure");
   }
 
+  @SuppressWarnings("WaitNotInLoop") // The caller looks at the state again and loops.
   private void await(long nanos) {
     try {
       long ignored = changed.awaitNanos(nanos);
@@ -247,7 +250,9 @@ final class ParallelReader implements BatchReader {
   /** A copied batch and the bytes reserved for it. */
   private record Buffered(Batch batch, MemoryBudget.Reservation reservation) {}
 
-  /** One split: run by one worker at a time. Its fields are guarded by the lock, except its reader. */
+  /**
+   * One split: run by one worker at a time. Its fields are guarded by the lock, except its reader.
+   */
   private final class SplitTask implements Runnable {
     private final BatchReader reader;
     private final Deque<Buffered> batches = new ArrayDeque<>();

@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one split and opens it again where its source says that this may help, as long as no batch has been handed on:
- * later, rows would come twice. Used by one thread, except for {@link #close}.
+ * Reads one split and opens it again where its source says that this may help, as long as no batch
+ * has been handed on: later, rows would come twice. Used by one thread, except for {@link #close}.
  */
 final class RetryingReader implements BatchReader {
   private static final int ATTEMPTS = 4;

@@ -15,7 +15,10 @@ public record RunSettings(
 
   /** In which order batches arrive. */
   public enum Delivery {
-    /** Split by split, as the source planned them; the rows of a scan then always come in the same order. */
+    /**
+     * Split by split, as the source planned them; the rows of a scan then always come in the same
+     * order.
+     */
     ORDERED,
     /** As they are ready. */
     UNORDERED

@@ -8,8 +8,8 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads split after split in the thread that pulls; opens the next when the last is exhausted and closed. Used by one
- * thread, except for {@link #close}.
+ * Reads split after split in the thread that pulls; opens the next when the last is exhausted and
+ * closed. Used by one thread, except for {@link #close}.
  */
 final class SequentialReader implements BatchReader {
   private final SplitOpener opener;

@@ -7,9 +7,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The threads that decode splits, shared by all scans of an engine. Tasks never wait for a consumer: they return when
- * they have nowhere to put a batch, so that a few threads serve any number of scans without blocking one another.
- * Thread-safe. Idle threads end by themselves.
+ * The threads that decode splits, shared by all scans of an engine. Tasks never wait for a
+ * consumer: they return when they have nowhere to put a batch, so that a few threads serve any
+ * number of scans without blocking one another. Thread-safe. Idle threads end by themselves.
  */
 public final class WorkerPool implements AutoCloseable {
   private static final long IDLE_SECONDS = 10;

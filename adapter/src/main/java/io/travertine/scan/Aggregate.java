@@ -6,8 +6,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Grouping of a scan. The rows of the scan are then the groups: first the values of {@code groupBy}, then one value for
- * each call. Without {@code groupBy} there is one group, even over no rows.
+ * Grouping of a scan. The rows of the scan are then the groups: first the values of {@code
+ * groupBy}, then one value for each call. Without {@code groupBy} there is one group, even over no
+ * rows.
  */
 public record Aggregate(List<ColumnPath> groupBy, List<Call> calls) {
 

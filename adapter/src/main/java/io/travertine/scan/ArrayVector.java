@@ -7,7 +7,10 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Vector of lists: the elements of position {@code p} are {@code elements[starts[p] .. starts[p + 1])}. */
+/**
+ * Vector of lists: the elements of position {@code p} are {@code elements[starts[p] .. starts[p +
+ * 1])}.
+ */
 public final class ArrayVector implements ColumnVector {
   private final DataType.Array type;
   private final int[] starts;
@@ -81,8 +84,8 @@ public final class ArrayVector implements ColumnVector {
   }
 
   /**
-   * Appends lists one by one: append the elements to {@link #elements}, then call {@link #endList}. Used by one thread;
-   * {@link #build} views its arrays until {@link #reset}.
+   * Appends lists one by one: append the elements to {@link #elements}, then call {@link #endList}.
+   * Used by one thread; {@link #build} views its arrays until {@link #reset}.
    */
   public static final class Builder implements VectorBuilder {
     private final DataType.Array type;

@@ -6,10 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows by column. The rows of a batch are the selected positions of its vectors, in order: row {@code r} stands at
- * position {@link #position position(r)} of each {@link #column}. A batch may have rows and no columns.
+ * Rows by column. The rows of a batch are the selected positions of its vectors, in order: row
+ * {@code r} stands at position {@link #position position(r)} of each {@link #column}. A batch may
+ * have rows and no columns.
  *
- * <p>Valid until the reader that made it is asked for the next one: what must live longer is {@link #copy copied}.
+ * <p>Valid until the reader that made it is asked for the next one: what must live longer is {@link
+ * #copy copied}.
  */
 public final class Batch {
   private final List<ColumnVector> columns;
@@ -50,17 +52,25 @@ public final class Batch {
     return positions == null ? row : positions[row];
   }
 
-  /** Whether the rows stand at positions 0, 1, 2 and so on, so that loops need not ask {@link #position}. */
+  /**
+   * Whether the rows stand at positions 0, 1, 2 and so on, so that loops need not ask {@link
+   * #position}.
+   */
   public boolean isDense() {
     return positions == null;
   }
 
-  /** The value in the class that {@link DataType} names, or null. Allocates: for edges and tests. */
+  /**
+   * The value in the class that {@link DataType} names, or null. Allocates: for edges and tests.
+   */
   public @Nullable Object value(int row, int column) {
     return columns.get(column).value(position(row));
   }
 
-  /** The rows that stand at the first {@code count} of {@code selected}, ascending positions of the vectors. */
+  /**
+   * The rows that stand at the first {@code count} of {@code selected}, ascending positions of the
+   * vectors.
+   */
   public Batch select(int[] selected, int count) {
     return new Batch(columns, count, selected);
   }

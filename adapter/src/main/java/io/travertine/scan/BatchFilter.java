@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Keeps the rows of batches for which all conjuncts are TRUE, whatever source the batches come from. Loops over vectors;
- * allocates nothing per row. Used by one thread.
+ * Keeps the rows of batches for which all conjuncts are TRUE, whatever source the batches come
+ * from. Loops over vectors; allocates nothing per row. Used by one thread.
  */
 public final class BatchFilter {
   private final List<Kernel> conjuncts;
@@ -21,10 +21,10 @@ public final class BatchFilter {
    * A filter for batches whose columns are {@code layout}.
    *
    * @param conjuncts bound ({@link ScanSpec#bind})
-   * @param layout paths of the columns of the batches; each path of the conjuncts must be one of them or lie below one
+   * @param layout paths of the columns of the batches; each path of the conjuncts must be one of
+   *     them or lie below one
    */
-  public static BatchFilter of(
-      List<Predicate> conjuncts, Schema schema, List<ColumnPath> layout) {
+  public static BatchFilter of(List<Predicate> conjuncts, Schema schema, List<ColumnPath> layout) {
     KernelCompiler compiler = new KernelCompiler(schema, layout);
     List<Kernel> kernels = new ArrayList<>();
     for (Predicate conjunct : conjuncts) {
@@ -40,7 +40,10 @@ public final class BatchFilter {
     return conjuncts.isEmpty();
   }
 
-  /** The rows of {@code batch} that pass; valid as long as {@code batch} is, and until the next call. */
+  /**
+   * The rows of {@code batch} that pass; valid as long as {@code batch} is, and until the next
+   * call.
+   */
   public Batch apply(Batch batch) {
     if (conjuncts.isEmpty() || batch.size() == 0) {
       return batch;
@@ -91,7 +94,9 @@ public final class BatchFilter {
     }
   }
 
-  /** Any of several conditions; each is asked only for the positions that no earlier one has kept. */
+  /**
+   * Any of several conditions; each is asked only for the positions that no earlier one has kept.
+   */
   record AnyOf(List<Kernel> terms) implements Kernel {
     @Override
     public int select(Batch batch, int[] positions, int count, int[] kept) {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 public interface BatchReader extends AutoCloseable {
 
   /**
-   * The next batch, possibly empty, or null at the end. It is valid until the next call of this method or of {@link
-   * #close}.
+   * The next batch, possibly empty, or null at the end. It is valid until the next call of this
+   * method or of {@link #close}.
    *
    * @throws ScanException if the data cannot be read; nothing is skipped in silence
    */

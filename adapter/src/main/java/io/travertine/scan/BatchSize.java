@@ -2,8 +2,8 @@
 package io.travertine.scan;
 
 /**
- * Upper bounds of a batch; a reader ends a batch at whichever comes first. One row larger than {@code bytes} is a batch
- * of its own.
+ * Upper bounds of a batch; a reader ends a batch at whichever comes first. One row larger than
+ * {@code bytes} is a batch of its own.
  */
 public record BatchSize(int rows, long bytes) {
   public static final BatchSize DEFAULT = new BatchSize(8192, 1L << 20);

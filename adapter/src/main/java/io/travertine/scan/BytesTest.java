@@ -64,8 +64,7 @@ final class BytesTest {
       while (low <= high) {
         int middle = (low + high) >>> 1;
         byte[] candidate = sorted.get(middle);
-        int order =
-            Arrays.compareUnsigned(candidate, 0, candidate.length, texts.bytes(), from, to);
+        int order = Arrays.compareUnsigned(candidate, 0, candidate.length, texts.bytes(), from, to);
         if (order == 0) {
           return true;
         }

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Vector of the BYTES layout: text as UTF-8, and binary values. A value is a range of a shared array, so that a reader
- * can point into the bytes that it read.
+ * Vector of the BYTES layout: text as UTF-8, and binary values. A value is a range of a shared
+ * array, so that a reader can point into the bytes that it read.
  */
 public final class BytesVector implements ColumnVector {
   private final DataType type;
@@ -70,7 +70,8 @@ public final class BytesVector implements ColumnVector {
       return stringAt(position);
     }
     int from = offsets[position];
-    return ByteBuffer.wrap(Arrays.copyOfRange(bytes, from, from + lengths[position])).asReadOnlyBuffer();
+    return ByteBuffer.wrap(Arrays.copyOfRange(bytes, from, from + lengths[position]))
+        .asReadOnlyBuffer();
   }
 
   @Override
@@ -102,7 +103,10 @@ public final class BytesVector implements ColumnVector {
     return bytes.length + 4L * offsets.length + 4L * lengths.length + Nulls.retainedBytes(nulls);
   }
 
-  /** Appends values one by one. Used by one thread; {@link #build} views its arrays until {@link #reset}. */
+  /**
+   * Appends values one by one. Used by one thread; {@link #build} views its arrays until {@link
+   * #reset}.
+   */
   public static final class Builder implements VectorBuilder {
     private final DataType type;
     private final Nulls.Builder nulls = new Nulls.Builder();

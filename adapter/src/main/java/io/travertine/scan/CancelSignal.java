@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells everything that works for a query to stop. Polled once per batch, and listened to by whatever waits for
- * something else. Thread-safe.
+ * Tells everything that works for a query to stop. Polled once per batch, and listened to by
+ * whatever waits for something else. Thread-safe.
  */
 public final class CancelSignal {
 
@@ -72,8 +72,8 @@ public final class CancelSignal {
   }
 
   /**
-   * Runs {@code action} once when the query is stopped, at once if it has been. Close the registration when the action
-   * is no longer needed.
+   * Runs {@code action} once when the query is stopped, at once if it has been. Close the
+   * registration when the action is no longer needed.
    */
   public Registration onCancel(Runnable action) {
     Registration registration = new Registration(listeners, action);

@@ -4,7 +4,10 @@ package io.travertine.scan;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Named tables of one kind. Thread-safe. Whoever opened it closes it; its sources are unusable afterwards. */
+/**
+ * Named tables of one kind. Thread-safe. Whoever opened it closes it; its sources are unusable
+ * afterwards.
+ */
 public interface Catalog extends AutoCloseable {
 
   /** The names of all tables, sorted; lists files or asks a server, but opens no table. */

@@ -4,8 +4,8 @@ package io.travertine.scan;
 import java.util.List;
 
 /**
- * The way to a value of a row: a column, then fields of nested ROW types. All steps are 0-based ordinals; the first is
- * the column of the {@link Schema}.
+ * The way to a value of a row: a column, then fields of nested ROW types. All steps are 0-based
+ * ordinals; the first is the column of the {@link Schema}.
  */
 public record ColumnPath(List<Integer> ordinals) {
 

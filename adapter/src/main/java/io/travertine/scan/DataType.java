@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 /**
  * The type of a column, or of a part of one. Immutable.
  *
- * <p>Each type is held by one {@link Layout} in vectors and by one Java class where a single value is
- * passed around ({@link ColumnVector#value}, {@link Operand.Literal}):
+ * <p>Each type is held by one {@link Layout} in vectors and by one Java class where a single value
+ * is passed around ({@link ColumnVector#value}, {@link Operand.Literal}):
  *
  * <table>
  * <caption>Types, layouts and value classes</caption>
@@ -158,7 +158,11 @@ public sealed interface DataType {
     public Decimal {
       if (precision < 1 || precision > MAX_PRECISION || scale < 0 || scale > precision) {
         throw new IllegalArgumentException(
-            "DECIMAL(" + precision + "," + scale + "): 1 <= precision <= 38, 0 <= scale <= precision");
+            "DECIMAL("
+                + precision
+                + ","
+                + scale
+                + "): 1 <= precision <= 38, 0 <= scale <= precision");
       }
     }
 

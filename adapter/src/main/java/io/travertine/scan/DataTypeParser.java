@@ -194,9 +194,11 @@ final class DataTypeParser {
   }
 
   private ScanException unreadable(String reason) {
-    return ScanException.of(ErrorCode.OPTION_VALUE, "Cannot read the type \"" + text + "\": " + reason)
-        .fix("Write one of BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, DECIMAL(p,s), VARCHAR, "
-            + "VARBINARY, DATE, TIME(p), TIMESTAMP(p), UUID, ARRAY<type>, MAP<type, type>, ROW(name type, ...)")
+    return ScanException.of(
+            ErrorCode.OPTION_VALUE, "Cannot read the type \"" + text + "\": " + reason)
+        .fix(
+            "Write one of BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, DECIMAL(p,s), VARCHAR, "
+                + "VARBINARY, DATE, TIME(p), TIMESTAMP(p), UUID, ARRAY<type>, MAP<type, type>, ROW(name type, ...)")
         .build();
   }
 }

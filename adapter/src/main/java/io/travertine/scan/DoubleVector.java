@@ -60,7 +60,10 @@ public final class DoubleVector implements ColumnVector {
     return 8L * values.length + Nulls.retainedBytes(nulls);
   }
 
-  /** Appends values one by one. Used by one thread; {@link #build} views its arrays until {@link #reset}. */
+  /**
+   * Appends values one by one. Used by one thread; {@link #build} views its arrays until {@link
+   * #reset}.
+   */
   public static final class Builder implements VectorBuilder {
     private final DataType type;
     private final Nulls.Builder nulls = new Nulls.Builder();

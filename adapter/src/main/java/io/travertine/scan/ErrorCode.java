@@ -4,8 +4,8 @@ package io.travertine.scan;
 import java.util.Objects;
 
 /**
- * The code at the end of a message: what went wrong, in one word, for programs and documents. A source declares its own
- * codes, starting with its type.
+ * The code at the end of a message: what went wrong, in one word, for programs and documents. A
+ * source declares its own codes, starting with its type.
  */
 public record ErrorCode(String name, Category category) {
 

@@ -24,13 +24,17 @@ public interface InputFile {
    */
   record Version(long length, String token) {}
 
-  /** The bytes of an open file. Used by one thread, except for {@link #close}, which makes a running read fail. */
+  /**
+   * The bytes of an open file. Used by one thread, except for {@link #close}, which makes a running
+   * read fail.
+   */
   interface Content extends Closeable {
 
     /**
      * Reads up to {@code length} bytes from {@code position} of the file into {@code target}.
      *
-     * @return the number of bytes read, at least 1, or -1 if the file ends at or before {@code position}
+     * @return the number of bytes read, at least 1, or -1 if the file ends at or before {@code
+     *     position}
      */
     int read(long position, byte[] target, int offset, int length) throws IOException;
   }

@@ -114,7 +114,8 @@ final class KernelCompiler implements Predicate.Visitor<Kernel> {
     List<Object> values = in.operands().stream().map(KernelCompiler::value).toList();
     return switch (type.layout()) {
       case LONG ->
-          new LongTest.Set(values.stream().mapToLong(KernelCompiler::asLong).sorted().toArray(), sense);
+          new LongTest.Set(
+              values.stream().mapToLong(KernelCompiler::asLong).sorted().toArray(), sense);
       case DOUBLE ->
           new DoubleTest.Set(values.stream().mapToDouble(value -> (Double) value).toArray(), sense);
       case WIDE -> new WideTest.Set(values.stream().map(KernelCompiler::asWide).toList(), sense);

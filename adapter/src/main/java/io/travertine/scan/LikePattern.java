@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A LIKE pattern that is matched against UTF-8 bytes without decoding them. Immutable.
  *
- * <p>The pattern is a row of bytes and a row of flags that say which of them is a wildcard; {@code _} skips one code
- * point. Matching goes back only to the last {@code %}, so it takes at most pattern × text steps.
+ * <p>The pattern is a row of bytes and a row of flags that say which of them is a wildcard; {@code
+ * _} skips one code point. Matching goes back only to the last {@code %}, so it takes at most
+ * pattern × text steps.
  */
 public final class LikePattern {
   private static final byte LITERAL = 0;
@@ -42,7 +43,10 @@ public final class LikePattern {
         if (i == pattern.length() || !isEscapable(pattern.codePointAt(i), escape)) {
           throw ScanException.of(
                   new ErrorCode("LIKE_ESCAPE", ErrorCode.Category.BAD_VALUE),
-                  "In the pattern '" + pattern + "' the escape character " + escape
+                  "In the pattern '"
+                      + pattern
+                      + "' the escape character "
+                      + escape
                       + " stands before neither %, _ nor itself")
               .build();
         }

@@ -25,7 +25,10 @@ public record Limit(@Nullable Operand offset, @Nullable Operand fetch) {
     return fetch == null ? Long.MAX_VALUE : rows(fetch);
   }
 
-  /** Rows that must be seen before the scan may end, {@link Long#MAX_VALUE} for all. The limit must be bound. */
+  /**
+   * Rows that must be seen before the scan may end, {@link Long#MAX_VALUE} for all. The limit must
+   * be bound.
+   */
   public long neededRows() {
     long needed = offsetRows() + fetchRows();
     return needed < 0 ? Long.MAX_VALUE : needed;

@@ -5,7 +5,10 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Vector of the LONG layout: booleans, whole numbers, dates, times, and decimals of up to 18 digits. */
+/**
+ * Vector of the LONG layout: booleans, whole numbers, dates, times, and decimals of up to 18
+ * digits.
+ */
 public final class LongVector implements ColumnVector {
   private final DataType type;
   private final long[] values;
@@ -68,7 +71,10 @@ public final class LongVector implements ColumnVector {
     return 8L * values.length + Nulls.retainedBytes(nulls);
   }
 
-  /** Appends values one by one. Used by one thread; {@link #build} views its arrays until {@link #reset}. */
+  /**
+   * Appends values one by one. Used by one thread; {@link #build} views its arrays until {@link
+   * #reset}.
+   */
   public static final class Builder implements VectorBuilder {
     private final DataType type;
     private final Nulls.Builder nulls = new Nulls.Builder();

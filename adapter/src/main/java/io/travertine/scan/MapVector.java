@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Vector of maps: the entries of position {@code p} are {@code starts[p] .. starts[p + 1])} of keys and values. */
+/**
+ * Vector of maps: the entries of position {@code p} are {@code starts[p] .. starts[p + 1])} of keys
+ * and values.
+ */
 public final class MapVector implements ColumnVector {
   private final DataType.Map type;
   private final int[] starts;
@@ -96,8 +99,8 @@ public final class MapVector implements ColumnVector {
   }
 
   /**
-   * Appends maps one by one: append to {@link #keys} and {@link #values} alike, then call {@link #endMap}. Used by one
-   * thread; {@link #build} views its arrays until {@link #reset}.
+   * Appends maps one by one: append to {@link #keys} and {@link #values} alike, then call {@link
+   * #endMap}. Used by one thread; {@link #build} views its arrays until {@link #reset}.
    */
   public static final class Builder implements VectorBuilder {
     private final DataType.Map type;

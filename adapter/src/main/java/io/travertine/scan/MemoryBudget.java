@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes that may be held at once. Budgets form a tree: what a scan reserves counts for its query and for the engine too.
- * Thread-safe.
+ * Bytes that may be held at once. Budgets form a tree: what a scan reserves counts for its query
+ * and for the engine too. Thread-safe.
  */
 public final class MemoryBudget {
   private final String option;

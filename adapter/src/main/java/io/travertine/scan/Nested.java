@@ -5,7 +5,10 @@ package io.travertine.scan;
 final class Nested {
   private Nested() {}
 
-  /** Fills {@code newStarts} for the chosen lists and returns the positions of their elements, in order. */
+  /**
+   * Fills {@code newStarts} for the chosen lists and returns the positions of their elements, in
+   * order.
+   */
   static int[] innerPositions(int[] starts, int[] positions, int count, int[] newStarts) {
     int total = 0;
     for (int i = 0; i < count; i++) {

@@ -26,7 +26,9 @@ public sealed interface Operand {
 
     @Override
     public String toString() {
-      return value instanceof String text ? "'" + text.replace("'", "''") + "'" : String.valueOf(value);
+      return value instanceof String text
+          ? "'" + text.replace("'", "''") + "'"
+          : String.valueOf(value);
     }
   }
 
@@ -48,8 +50,8 @@ public sealed interface Operand {
   }
 
   /**
-   * The values of all parameters of a query, each in the class that {@link DataType} names for the parameter's type, or
-   * null.
+   * The values of all parameters of a query, each in the class that {@link DataType} names for the
+   * parameter's type, or null.
    */
   record Parameters(List<@Nullable Object> values) {
     public static final Parameters NONE = new Parameters(List.of());

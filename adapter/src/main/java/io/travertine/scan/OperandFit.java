@@ -9,10 +9,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A comparison of a column with a value, restated with a value of the column's own type. {@code i > 10.5} becomes {@code i
- * > 10}; {@code tinyint = 300} never holds.
+ * A comparison of a column with a value, restated with a value of the column's own type. {@code i >
+ * 10.5} becomes {@code i > 10}; {@code tinyint = 300} never holds.
  *
- * @param operator the operator to use with {@code value}; the original one unless the value had to be rounded
+ * @param operator the operator to use with {@code value}; the original one unless the value had to
+ *     be rounded
  * @param value of the column's type; null unless the outcome is {@link Outcome#FITS}
  */
 record OperandFit(Outcome outcome, Operator operator, @Nullable Object value) {
@@ -50,8 +51,7 @@ record OperandFit(Outcome outcome, Operator operator, @Nullable Object value) {
       return special;
     }
     OperandFit fit =
-        exact(
-            operator, decimal(value), 0, BigInteger.valueOf(least), BigInteger.valueOf(greatest));
+        exact(operator, decimal(value), 0, BigInteger.valueOf(least), BigInteger.valueOf(greatest));
     return fit.value instanceof BigDecimal fitted
         ? new OperandFit(fit.outcome, fit.operator, fitted.longValueExact())
         : fit;
@@ -86,7 +86,7 @@ record OperandFit(Outcome outcome, Operator operator, @Nullable Object value) {
       return decided(operator.holds(1), operator);
     }
     if (floor.unscaledValue().compareTo(greatest) > 0
-        || rounded && floor.unscaledValue().equals(greatest)) {
+        || (rounded && floor.unscaledValue().equals(greatest))) {
       return decided(operator.holds(-1), operator);
     }
     if (!rounded) {
@@ -108,7 +108,9 @@ record OperandFit(Outcome outcome, Operator operator, @Nullable Object value) {
       return decimal;
     }
     Number number = number(value);
-    return number instanceof Double ? new BigDecimal(number.doubleValue()) : BigDecimal.valueOf(number.longValue());
+    return number instanceof Double
+        ? new BigDecimal(number.doubleValue())
+        : BigDecimal.valueOf(number.longValue());
   }
 
   private static Number number(Object value) {

@@ -5,7 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one place where an option is described: documents, driver properties, validation and suggestions all read it.
+ * The one place where an option is described: documents, driver properties, validation and
+ * suggestions all read it.
  *
  * @param <T> Java class of the value
  * @param name camelCase, the same in models, URLs and code
@@ -45,14 +46,12 @@ public record OptionDefinition<T>(
 
   /** An option that may be absent. */
   public static <T> OptionDefinition<T> optional(String name, OptionType<T> type, String doc) {
-    return new OptionDefinition<>(
-        name, type, null, Presence.OPTIONAL, Sensitivity.PUBLIC, doc);
+    return new OptionDefinition<>(name, type, null, Presence.OPTIONAL, Sensitivity.PUBLIC, doc);
   }
 
   /** An option that must be given. */
   public static <T> OptionDefinition<T> required(String name, OptionType<T> type, String doc) {
-    return new OptionDefinition<>(
-        name, type, null, Presence.REQUIRED, Sensitivity.PUBLIC, doc);
+    return new OptionDefinition<>(name, type, null, Presence.REQUIRED, Sensitivity.PUBLIC, doc);
   }
 
   public OptionDefinition<T> withDefault(T value) {

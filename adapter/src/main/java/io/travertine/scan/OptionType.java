@@ -10,13 +10,13 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * How the value of an option is written. Values come from YAML or JSON (strings, numbers, booleans, lists, maps) or from
- * a URL (always text), so every type reads text too.
+ * How the value of an option is written. Values come from YAML or JSON (strings, numbers, booleans,
+ * lists, maps) or from a URL (always text), so every type reads text too.
  *
  * @param <T> Java class of the value
  * @param name what the value is, for documents and messages
- * @param reader makes the value of {@code raw}, which is never null; throws {@link IllegalArgumentException} whose
- *     message says what was expected
+ * @param reader makes the value of {@code raw}, which is never null; throws {@link
+ *     IllegalArgumentException} whose message says what was expected
  */
 public record OptionType<T>(String name, Reader<T> reader) {
 
@@ -61,7 +61,10 @@ public record OptionType<T>(String name, Reader<T> reader) {
   public static final OptionType<DataType> DATA_TYPE =
       new OptionType<>("SQL type", (raw, scope) -> DataType.parse(text(raw)));
 
-  /** One of the constants of {@code choices}, written in lower case, {@code _} as it is; any case is read. */
+  /**
+   * One of the constants of {@code choices}, written in lower case, {@code _} as it is; any case is
+   * read.
+   */
   public static <E extends Enum<E>> OptionType<E> choice(Class<E> choices) {
     List<E> constants = Arrays.asList(choices.getEnumConstants());
     String spelled =
@@ -87,7 +90,8 @@ public record OptionType<T>(String name, Reader<T> reader) {
           }
           java.util.Map<String, Options> groups = new java.util.LinkedHashMap<>();
           map.forEach(
-              (name, group) -> groups.put(text(name), Options.nested(text(name), each, group, scope)));
+              (name, group) ->
+                  groups.put(text(name), Options.nested(text(name), each, group, scope)));
           return groups;
         });
   }
@@ -110,7 +114,10 @@ public record OptionType<T>(String name, Reader<T> reader) {
 
   /** The text of a scalar as it stands in a model. */
   static String text(Object raw) {
-    if (raw instanceof String || raw instanceof Number || raw instanceof Boolean || raw instanceof Character) {
+    if (raw instanceof String
+        || raw instanceof Number
+        || raw instanceof Boolean
+        || raw instanceof Character) {
       return raw.toString();
     }
     throw new IllegalArgumentException("a single value");
@@ -178,7 +185,8 @@ public record OptionType<T>(String name, Reader<T> reader) {
 
   private static int endOfNumber(String text) {
     int end = 0;
-    while (end < text.length() && (Character.isDigit(text.charAt(end)) || text.charAt(end) == '.')) {
+    while (end < text.length()
+        && (Character.isDigit(text.charAt(end)) || text.charAt(end) == '.')) {
       end++;
     }
     return end;

@@ -11,8 +11,8 @@ import java.util.Optional;
 /**
  * Validated values of options. Immutable.
  *
- * <p>Reading options fails with {@code OPTION_UNKNOWN}, {@code OPTION_MISSING} or {@code OPTION_VALUE}; an unknown name
- * is answered with the nearest known one.
+ * <p>Reading options fails with {@code OPTION_UNKNOWN}, {@code OPTION_MISSING} or {@code
+ * OPTION_VALUE}; an unknown name is answered with the nearest known one.
  */
 public final class Options {
 
@@ -39,7 +39,9 @@ public final class Options {
     this.scope = scope;
   }
 
-  /** Reads {@code raw}; entries without a value count as absent. Placeholders in texts are replaced. */
+  /**
+   * Reads {@code raw}; entries without a value count as absent. Placeholders in texts are replaced.
+   */
   public static Options read(
       List<OptionDefinition<?>> definitions, Map<String, ?> raw, Scope scope) {
     Map<String, OptionDefinition<?>> known = new LinkedHashMap<>();
@@ -100,7 +102,10 @@ public final class Options {
     return values.containsKey(definition.name());
   }
 
-  /** These values, with the ones given in {@code other} over them; for options of a table within a schema. */
+  /**
+   * These values, with the ones given in {@code other} over them; for options of a table within a
+   * schema.
+   */
   public Options overriddenBy(Options other) {
     Map<String, OptionDefinition<?>> known = new LinkedHashMap<>(definitions);
     known.putAll(other.definitions);
@@ -149,8 +154,12 @@ public final class Options {
       String found = secret ? "" : " but found \"" + resolved + "\"";
       throw ScanException.of(
               ErrorCode.OPTION_VALUE,
-              scope.place() + ", option " + definition.name() + ": expected "
-                  + definition.type().name() + found)
+              scope.place()
+                  + ", option "
+                  + definition.name()
+                  + ": expected "
+                  + definition.type().name()
+                  + found)
           .fix(definition.name() + ": " + definition.doc())
           .cause(e)
           .build();

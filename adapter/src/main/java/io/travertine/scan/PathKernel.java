@@ -4,7 +4,9 @@ package io.travertine.scan;
 import io.travertine.scan.BatchFilter.Kernel;
 import java.util.List;
 
-/** Applies a test to the vector at a path; positions at which a row around it is NULL do not pass. */
+/**
+ * Applies a test to the vector at a path; positions at which a row around it is NULL do not pass.
+ */
 record PathKernel(Place place, VectorTest test) implements Kernel {
 
   /**

@@ -12,8 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Replaces {@code ${env:NAME}}, {@code ${env:NAME:-default}}, {@code ${sys:NAME}} (system property, default allowed too)
- * and {@code ${file:PATH}} (first line of a file) in texts, also inside lists and maps.
+ * Replaces {@code ${env:NAME}}, {@code ${env:NAME:-default}}, {@code ${sys:NAME}} (system property,
+ * default allowed too) and {@code ${file:PATH}} (first line of a file) in texts, also inside lists
+ * and maps.
  */
 public final class Placeholders {
   private static final Pattern PLACEHOLDER =
@@ -31,11 +32,14 @@ public final class Placeholders {
       return text(text, baseDirectory);
     }
     if (raw instanceof List<?> list) {
-      return list.stream().map(element -> element == null ? null : resolve(element, baseDirectory)).toList();
+      return list.stream()
+          .map(element -> element == null ? null : resolve(element, baseDirectory))
+          .toList();
     }
     if (raw instanceof Map<?, ?> map) {
       Map<Object, Object> resolved = new LinkedHashMap<>();
-      map.forEach((key, value) -> resolved.put(key, value == null ? null : resolve(value, baseDirectory)));
+      map.forEach(
+          (key, value) -> resolved.put(key, value == null ? null : resolve(value, baseDirectory)));
       return resolved;
     }
     return raw;

@@ -9,11 +9,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A condition on the columns of a row, in SQL's three-valued logic: a comparison with NULL is UNKNOWN, and only rows for
- * which the whole condition is TRUE pass.
+ * A condition on the columns of a row, in SQL's three-valued logic: a comparison with NULL is
+ * UNKNOWN, and only rows for which the whole condition is TRUE pass.
  *
- * <p>Text and binary values are compared by unsigned bytes, which for text is the order of code points. Doubles are
- * compared as IEEE 754 says: NaN equals nothing, and {@code -0.0 = 0.0}.
+ * <p>Text and binary values are compared by unsigned bytes, which for text is the order of code
+ * points. Doubles are compared as IEEE 754 says: NaN equals nothing, and {@code -0.0 = 0.0}.
  */
 public sealed interface Predicate {
 
@@ -56,7 +56,10 @@ public sealed interface Predicate {
       this.symbol = symbol;
     }
 
-    /** Whether the operator holds for values that compare as {@code order} (negative, zero, positive). */
+    /**
+     * Whether the operator holds for values that compare as {@code order} (negative, zero,
+     * positive).
+     */
     public boolean holds(int order) {
       return switch (this) {
         case EQUAL -> order == 0;
@@ -116,7 +119,8 @@ public sealed interface Predicate {
   }
 
   /** {@code column} lies between two bounds, one of which may be absent. */
-  record Range(ColumnPath column, @Nullable Bound lower, @Nullable Bound upper) implements Predicate {
+  record Range(ColumnPath column, @Nullable Bound lower, @Nullable Bound upper)
+      implements Predicate {
     public Range {
       if (lower == null && upper == null) {
         throw new IllegalArgumentException("A range needs a bound");
@@ -130,7 +134,8 @@ public sealed interface Predicate {
   }
 
   /**
-   * {@code column LIKE pattern ESCAPE escape}: {@code %} stands for any text, {@code _} for one character.
+   * {@code column LIKE pattern ESCAPE escape}: {@code %} stands for any text, {@code _} for one
+   * character.
    *
    * @param escape null where there is none
    */
@@ -200,7 +205,10 @@ public sealed interface Predicate {
     return new Or(Arrays.asList(terms));
   }
 
-  /** The conjuncts of this predicate: its terms if it is an AND, taken apart to the bottom, else itself. */
+  /**
+   * The conjuncts of this predicate: its terms if it is an AND, taken apart to the bottom, else
+   * itself.
+   */
   default List<Predicate> conjuncts() {
     if (this instanceof And and) {
       List<Predicate> all = new ArrayList<>();

@@ -23,12 +23,16 @@ import org.jspecify.annotations.Nullable;
  * Makes a predicate ready to be evaluated as a filter. In a bound predicate
  *
  * <ul>
- *   <li>every operand is a literal, not NULL, of its column's type, in the class that {@link DataType} names;
- *   <li>NOT stands only above IN, LIKE, IS NULL, and above ordered comparisons of REAL and DOUBLE columns (NaN);
- *   <li>constants stand only alone: what a literal outside the column's range decides is folded away.
+ *   <li>every operand is a literal, not NULL, of its column's type, in the class that {@link
+ *       DataType} names;
+ *   <li>NOT stands only above IN, LIKE, IS NULL, and above ordered comparisons of REAL and DOUBLE
+ *       columns (NaN);
+ *   <li>constants stand only alone: what a literal outside the column's range decides is folded
+ *       away.
  * </ul>
  *
- * A bound predicate is TRUE for the same rows as the original; where the original is UNKNOWN it may be FALSE.
+ * A bound predicate is TRUE for the same rows as the original; where the original is UNKNOWN it may
+ * be FALSE.
  */
 final class PredicateBinder implements Predicate.Visitor<Predicate> {
   private final Schema schema;
@@ -92,7 +96,9 @@ final class PredicateBinder implements Predicate.Visitor<Predicate> {
     return negated ? new Not(bound) : bound;
   }
 
-  /** A range is a conjunction of comparisons; it stays one predicate where both of its bounds fit. */
+  /**
+   * A range is a conjunction of comparisons; it stays one predicate where both of its bounds fit.
+   */
   @Override
   public Predicate range(Range range) {
     List<Predicate> ends = new ArrayList<>();
@@ -126,8 +132,7 @@ final class PredicateBinder implements Predicate.Visitor<Predicate> {
     if (pattern == null) {
       return Constant.FALSE;
     }
-    Predicate bound =
-        new Like(like.column(), Operand.of(DataType.VARCHAR, pattern), like.escape());
+    Predicate bound = new Like(like.column(), Operand.of(DataType.VARCHAR, pattern), like.escape());
     return negated ? new Not(bound) : bound;
   }
 
@@ -231,7 +236,6 @@ final class PredicateBinder implements Predicate.Visitor<Predicate> {
     boolean inclusive =
         comparison.operator() == Operator.GREATER_OR_EQUAL
             || comparison.operator() == Operator.LESS_OR_EQUAL;
-    return new Bound(
-        comparison.operand(), inclusive ? Inclusion.INCLUSIVE : Inclusion.EXCLUSIVE);
+    return new Bound(comparison.operand(), inclusive ? Inclusion.INCLUSIVE : Inclusion.EXCLUSIVE);
   }
 }

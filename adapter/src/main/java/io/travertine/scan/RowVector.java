@@ -69,8 +69,8 @@ public final class RowVector implements ColumnVector {
   }
 
   /**
-   * Appends rows one by one: append to each of {@link #field}, then call {@link #endRow}. Used by one thread; {@link
-   * #build} views its arrays until {@link #reset}.
+   * Appends rows one by one: append to each of {@link #field}, then call {@link #endRow}. Used by
+   * one thread; {@link #build} views its arrays until {@link #reset}.
    */
   public static final class Builder implements VectorBuilder {
     private final DataType.Row type;

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scan cannot go on, or cannot begin. The message says where, what was found, what was expected, how to mend it, and
- * ends with the code in brackets.
+ * A scan cannot go on, or cannot begin. The message says where, what was found, what was expected,
+ * how to mend it, and ends with the code in brackets.
  */
 public final class ScanException extends RuntimeException {
   private static final long serialVersionUID = 1L;

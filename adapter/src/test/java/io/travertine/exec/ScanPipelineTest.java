@@ -30,7 +30,8 @@ class ScanPipelineTest {
 
   @Test
   void residualReadsItsColumnsAndLeavesThemOut() {
-    ScanSpec spec = ScanSpec.of(List.of(ID)).and(List.of(digitIs(Operand.of(DataType.INTEGER, 7L))));
+    ScanSpec spec =
+        ScanSpec.of(List.of(ID)).and(List.of(digitIs(Operand.of(DataType.INTEGER, 7L))));
 
     assertThat(rows(spec)).startsWith(List.of(7L), List.of(17L), List.of(27L));
     assertThat(source.specs().get(0).columns()).containsExactly(ID, DIGIT);
@@ -39,7 +40,8 @@ class ScanPipelineTest {
 
   @Test
   void columnsComeAsAskedForEvenTwice() {
-    assertThat(rows(ScanSpec.of(List.of(DIGIT, ID, DIGIT))).get(12)).isEqualTo(List.of(2L, 12L, 2L));
+    assertThat(rows(ScanSpec.of(List.of(DIGIT, ID, DIGIT))).get(12))
+        .isEqualTo(List.of(2L, 12L, 2L));
   }
 
   @Test
@@ -53,7 +55,9 @@ class ScanPipelineTest {
         List<List<@Nullable Object>> expected =
             rows(all).stream().skip(offset).limit(fetch).toList();
 
-        assertThat(rows(all.withLimit(limit), fetch)).as("%d, %d", offset, fetch).isEqualTo(expected);
+        assertThat(rows(all.withLimit(limit), fetch))
+            .as("%d, %d", offset, fetch)
+            .isEqualTo(expected);
         assertThat(source.openReaders()).isZero();
       }
     }
@@ -102,8 +106,7 @@ class ScanPipelineTest {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     Operand.Parameters values = new Operand.Parameters(Arrays.asList(parameters));
     try (RowReader reader =
-        new RowReader(
-            ScanPipeline.open(plan, values, context, RunSettings.SEQUENTIAL), readers)) {
+        new RowReader(ScanPipeline.open(plan, values, context, RunSettings.SEQUENTIAL), readers)) {
       while (reader.next()) {
         rows.add(Arrays.asList(reader.values()));
       }

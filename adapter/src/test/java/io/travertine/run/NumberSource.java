@@ -23,8 +23,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source that counts: row {@code i} is {@code (i, i % 10)}. Reuses one array for all batches of a reader, as real
- * readers do, and counts what is open. Splits of different lengths, some of them empty.
+ * A source that counts: row {@code i} is {@code (i, i % 10)}. Reuses one array for all batches of a
+ * reader, as real readers do, and counts what is open. Splits of different lengths, some of them
+ * empty.
  */
 public final class NumberSource implements Source {
   private static final Schema SCHEMA =
@@ -70,7 +71,9 @@ public final class NumberSource implements Source {
   }
 
   public long rows() {
-    return IntStream.range(0, splits).mapToLong(split -> (long) batches(split) * rowsPerBatch).sum();
+    return IntStream.range(0, splits)
+        .mapToLong(split -> (long) batches(split) * rowsPerBatch)
+        .sum();
   }
 
   private int batches(int split) {

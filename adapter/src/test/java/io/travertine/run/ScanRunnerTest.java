@@ -149,7 +149,9 @@ class ScanRunnerTest {
             10,
             (split, batch) -> {
               if (batch == 0 && split == 2 && failures.incrementAndGet() <= 2) {
-                throw ScanException.of(BROKEN, "Try again").retry(ScanException.Retry.MAY_HELP).build();
+                throw ScanException.of(BROKEN, "Try again")
+                    .retry(ScanException.Retry.MAY_HELP)
+                    .build();
               }
             });
 
@@ -169,7 +171,9 @@ class ScanRunnerTest {
             10,
             (split, batch) -> {
               if (batch == 1) {
-                throw ScanException.of(BROKEN, "Too late").retry(ScanException.Retry.MAY_HELP).build();
+                throw ScanException.of(BROKEN, "Too late")
+                    .retry(ScanException.Retry.MAY_HELP)
+                    .build();
               }
             });
 
@@ -226,7 +230,8 @@ class ScanRunnerTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4})
-  void closingAtAnyMomentFromAnotherThreadLeavesNothingOpen(int threads) throws InterruptedException {
+  void closingAtAnyMomentFromAnotherThreadLeavesNothingOpen(int threads)
+      throws InterruptedException {
     for (int round = 0; round < 40; round++) {
       int closeAfter = round * 3;
       NumberSource source = new NumberSource(5, 20, 10, (split, batch) -> {});

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Random predicates over random rows of every scalar type, against the definition of three-valued logic. */
+/**
+ * Random predicates over random rows of every scalar type, against the definition of three-valued
+ * logic.
+ */
 class BatchFilterTest {
   private static final int ROWS = 200;
 
@@ -59,8 +62,7 @@ class BatchFilterTest {
     List<List<@Nullable Object>> columns = new ArrayList<>();
     schema.columns().forEach(column -> columns.add(rows.values(column.type(), ROWS)));
     Batch batch = batch(columns);
-    List<ColumnPath> layout =
-        IntStream.range(0, columns.size()).mapToObj(ColumnPath::of).toList();
+    List<ColumnPath> layout = IntStream.range(0, columns.size()).mapToObj(ColumnPath::of).toList();
 
     for (int round = 0; round < 300; round++) {
       List<@Nullable Object> values = new ArrayList<>();
@@ -156,7 +158,8 @@ class BatchFilterTest {
     private Predicate range() {
       ColumnPath path = path();
       Predicate.Bound lower = new Predicate.Bound(operand(path), inclusion());
-      Predicate.Bound upper = random.nextBoolean() ? new Predicate.Bound(operand(path), inclusion()) : null;
+      Predicate.Bound upper =
+          random.nextBoolean() ? new Predicate.Bound(operand(path), inclusion()) : null;
       return new Predicate.Range(path, lower, upper);
     }
 
@@ -168,14 +171,17 @@ class BatchFilterTest {
       String[] patterns = {"%", "a%", "%b", "_", "a_b", "a!%b", "%a%", "", "__", "😀%", "%字"};
       Operand pattern = operand(DataType.VARCHAR, patterns[random.nextInt(patterns.length)]);
       return new Predicate.Like(
-          random.nextBoolean() ? ColumnPath.of(10) : ColumnPath.of(TYPES.size(), 0, 1), pattern, '!');
+          random.nextBoolean() ? ColumnPath.of(10) : ColumnPath.of(TYPES.size(), 0, 1),
+          pattern,
+          '!');
     }
 
     private Operand operand(ColumnPath path) {
       DataType type = schema.type(path);
-      boolean numeric = type.layout() != DataType.Layout.BYTES
-          && type.kind() != DataType.Kind.BOOLEAN
-          && type.kind() != DataType.Kind.UUID;
+      boolean numeric =
+          type.layout() != DataType.Layout.BYTES
+              && type.kind() != DataType.Kind.BOOLEAN
+              && type.kind() != DataType.Kind.UUID;
       Object value = numeric && random.nextBoolean() ? anyNumber() : rows.value(type);
       return operand(type, value);
     }

@@ -37,11 +37,15 @@ class DataTypeTest {
   @Test
   void unreadableTypeNamesThePlaceAndTheChoices() {
     assertThatThrownBy(() -> DataType.parse("DECIMAL(39,2)"))
-        .hasMessageStartingWith("Cannot read the type \"DECIMAL(39,2)\": DECIMAL(39,2): 1 <= precision <= 38")
+        .hasMessageStartingWith(
+            "Cannot read the type \"DECIMAL(39,2)\": DECIMAL(39,2): 1 <= precision <= 38")
         .hasMessageEndingWith("[OPTION_VALUE]");
-    assertThatThrownBy(() -> DataType.parse("varchar(10)")).hasMessageContaining("text has no length");
-    assertThatThrownBy(() -> DataType.parse("strng")).hasMessageContaining("no type is named STRNG");
-    assertThatThrownBy(() -> DataType.parse("ARRAY<INTEGER")).hasMessageContaining("'>' is expected");
+    assertThatThrownBy(() -> DataType.parse("varchar(10)"))
+        .hasMessageContaining("text has no length");
+    assertThatThrownBy(() -> DataType.parse("strng"))
+        .hasMessageContaining("no type is named STRNG");
+    assertThatThrownBy(() -> DataType.parse("ARRAY<INTEGER"))
+        .hasMessageContaining("'>' is expected");
     assertThatThrownBy(() -> DataType.parse("INTEGER INTEGER")).hasMessageContaining("position 9");
   }
 }

@@ -9,7 +9,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class LikePatternTest {
-  private static final String[] PARTS = {"a", "b", "ä", "😀", "%", "_", "!%", "!_", "!!", "\n", "."};
+  private static final String[] PARTS = {
+    "a", "b", "ä", "😀", "%", "_", "!%", "!_", "!!", "\n", "."
+  };
 
   @Test
   void matchesWhatTheSameRegularExpressionMatches() {

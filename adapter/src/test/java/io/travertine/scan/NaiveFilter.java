@@ -8,7 +8,10 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Evaluates an unbound predicate on one row, straight from the definition of three-valued logic; slow and plain. */
+/**
+ * Evaluates an unbound predicate on one row, straight from the definition of three-valued logic;
+ * slow and plain.
+ */
 final class NaiveFilter implements Predicate.Visitor<NaiveFilter.Truth> {
   enum Truth {
     TRUE,
@@ -105,7 +108,10 @@ final class NaiveFilter implements Predicate.Visitor<NaiveFilter.Truth> {
       } else if (c == '_') {
         regex.append('.');
       } else {
-        regex.append(Character.isLetterOrDigit(c) || Character.isSurrogate(c) ? "" + c : Pattern.quote("" + c));
+        regex.append(
+            Character.isLetterOrDigit(c) || Character.isSurrogate(c)
+                ? "" + c
+                : Pattern.quote("" + c));
       }
     }
     return Pattern.compile(regex.toString(), Pattern.DOTALL);
@@ -156,7 +162,8 @@ final class NaiveFilter implements Predicate.Visitor<NaiveFilter.Truth> {
       return Truth.UNKNOWN;
     }
     if (left instanceof Double || right instanceof Double) {
-      return Truth.of(holds(((Number) left).doubleValue(), operator, ((Number) right).doubleValue()));
+      return Truth.of(
+          holds(((Number) left).doubleValue(), operator, ((Number) right).doubleValue()));
     }
     if (left instanceof Number) {
       return Truth.of(operator.holds(decimal(left).compareTo(decimal(right))));

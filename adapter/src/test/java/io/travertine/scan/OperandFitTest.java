@@ -27,11 +27,9 @@ class OperandFitTest {
     OperandFit greater =
         OperandFit.of(DataType.INTEGER, Operator.GREATER_OR_EQUAL, new BigDecimal("10.5"));
 
-    assertThat(less)
-        .isEqualTo(new OperandFit(Outcome.FITS, Operator.LESS_OR_EQUAL, -11L));
+    assertThat(less).isEqualTo(new OperandFit(Outcome.FITS, Operator.LESS_OR_EQUAL, -11L));
     assertThat(greater).isEqualTo(new OperandFit(Outcome.FITS, Operator.GREATER, 10L));
-    assertThat(
-            OperandFit.of(DataType.INTEGER, Operator.EQUAL, new BigDecimal("10.5")).outcome())
+    assertThat(OperandFit.of(DataType.INTEGER, Operator.EQUAL, new BigDecimal("10.5")).outcome())
         .isEqualTo(Outcome.NEVER);
   }
 
@@ -39,7 +37,8 @@ class OperandFitTest {
   void decimalTakesTheScaleOfItsColumn() {
     assertThat(OperandFit.of(DataType.decimal(10, 2), Operator.EQUAL, 7L).value())
         .isEqualTo(new BigDecimal("7.00"));
-    assertThat(OperandFit.of(DataType.decimal(10, 2), Operator.EQUAL, new BigDecimal("7.100")).value())
+    assertThat(
+            OperandFit.of(DataType.decimal(10, 2), Operator.EQUAL, new BigDecimal("7.100")).value())
         .isEqualTo(new BigDecimal("7.10"));
   }
 
@@ -49,8 +48,7 @@ class OperandFitTest {
         .isEqualTo(Outcome.NEVER);
     assertThat(OperandFit.of(DataType.BIGINT, Operator.NOT_EQUAL, Double.NaN).outcome())
         .isEqualTo(Outcome.ALWAYS);
-    assertThat(
-            OperandFit.of(DataType.BIGINT, Operator.GREATER, Double.NEGATIVE_INFINITY).outcome())
+    assertThat(OperandFit.of(DataType.BIGINT, Operator.GREATER, Double.NEGATIVE_INFINITY).outcome())
         .isEqualTo(Outcome.ALWAYS);
   }
 }

@@ -22,11 +22,13 @@ class OptionsTest {
   private static final OptionDefinition<List<String>> PATH =
       OptionDefinition.required("path", OptionType.STRINGS, "Files to read");
   private static final OptionDefinition<Long> BUFFER =
-      OptionDefinition.optional("bufferBytes", OptionType.BYTES, "Bytes to buffer").withDefault(1L << 20);
+      OptionDefinition.optional("bufferBytes", OptionType.BYTES, "Bytes to buffer")
+          .withDefault(1L << 20);
   private static final OptionDefinition<Duration> TIMEOUT =
       OptionDefinition.optional("requestTimeout", OptionType.DURATION, "Time to wait");
   private static final OptionDefinition<Mode> MODE =
-      OptionDefinition.optional("onError", OptionType.choice(Mode.class), "What to do").withDefault(Mode.FAIL);
+      OptionDefinition.optional("onError", OptionType.choice(Mode.class), "What to do")
+          .withDefault(Mode.FAIL);
   private static final OptionDefinition<String> PASSWORD =
       OptionDefinition.optional("password", OptionType.STRING, "Password").secret();
   private static final OptionDefinition<Map<String, Options>> TABLES =
@@ -39,7 +41,16 @@ class OptionsTest {
   @Test
   void readsValuesFromAModelAndFromText() {
     Options options =
-        read(Map.of("path", List.of("a", "b"), "bufferBytes", "1.5 MiB", "onError", "Skip", "requestTimeout", "5s"));
+        read(
+            Map.of(
+                "path",
+                List.of("a", "b"),
+                "bufferBytes",
+                "1.5 MiB",
+                "onError",
+                "Skip",
+                "requestTimeout",
+                "5s"));
 
     assertThat(options.value(PATH)).containsExactly("a", "b");
     assertThat(options.value(BUFFER)).isEqualTo(3L << 19);
@@ -61,11 +72,13 @@ class OptionsTest {
   @Test
   void missingAndUnreadableOptionsSayWhatIsExpected() {
     assertThatThrownBy(() -> read(Map.of()))
-        .hasMessage("schema \"s\" needs the option path. Give path: Files to read. [OPTION_MISSING]");
+        .hasMessage(
+            "schema \"s\" needs the option path. Give path: Files to read. [OPTION_MISSING]");
     assertThatThrownBy(() -> read(Map.of("path", "x", "onError", "ignore")))
         .hasMessageContaining("option onError: expected one of fail, skip but found \"ignore\"")
         .hasMessageEndingWith("[OPTION_VALUE]");
-    assertThatThrownBy(() -> read(Map.of("path", "x", "tables", Map.of("t", Map.of("onError", "skip")))))
+    assertThatThrownBy(
+            () -> read(Map.of("path", "x", "tables", Map.of("t", Map.of("onError", "skip")))))
         .hasMessageStartingWith("schema \"s\", t needs the option path");
   }
 
@@ -85,18 +98,22 @@ class OptionsTest {
     Options options =
         read(
             Map.of(
-                "path", List.of("${sys:travertine.test.option}/x", "${env:NO_SUCH_NAME_HERE:-fallback}"),
-                "password", "${file:secret.txt}"));
+                "path",
+                List.of("${sys:travertine.test.option}/x", "${env:NO_SUCH_NAME_HERE:-fallback}"),
+                "password",
+                "${file:secret.txt}"));
 
     assertThat(options.value(PATH)).containsExactly("from-property/x", "fallback");
     assertThat(options.value(PASSWORD)).isEqualTo("swordfish");
     assertThatThrownBy(() -> read(Map.of("path", "${env:NO_SUCH_NAME_HERE}")))
-        .hasMessage("schema \"s\", option path: ${env:NO_SUCH_NAME_HERE} has no value. [OPTION_VALUE]");
+        .hasMessage(
+            "schema \"s\", option path: ${env:NO_SUCH_NAME_HERE} has no value. [OPTION_VALUE]");
   }
 
   @Test
   void optionsOfATableStandOverThoseOfItsSchema() {
-    Options schema = read(Map.of("path", "x", "onError", "skip", "tables", Map.of("t", Map.of("path", "y"))));
+    Options schema =
+        read(Map.of("path", "x", "onError", "skip", "tables", Map.of("t", Map.of("path", "y"))));
 
     Options table = schema.overriddenBy(schema.value(TABLES).get("t"));
 

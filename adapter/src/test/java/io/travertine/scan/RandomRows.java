@@ -68,7 +68,12 @@ final class RandomRows {
   private BigDecimal decimal(DataType.Decimal type) {
     BigInteger greatest = BigInteger.TEN.pow(type.precision()).subtract(BigInteger.ONE);
     BigInteger[] values = {
-      BigInteger.ZERO, BigInteger.ONE, BigInteger.TEN, BigInteger.TEN.negate(), greatest, greatest.negate()
+      BigInteger.ZERO,
+      BigInteger.ONE,
+      BigInteger.TEN,
+      BigInteger.TEN.negate(),
+      greatest,
+      greatest.negate()
     };
     return new BigDecimal(values[random.nextInt(values.length)].min(greatest), type.scale());
   }

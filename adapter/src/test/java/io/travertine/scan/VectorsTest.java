@@ -73,7 +73,9 @@ class VectorsTest {
 
     ColumnVector copy = builder.build().copy(chosen, 4);
     builder.reset();
-    new RandomRows(SEED + 1).values(type, 100).forEach(value -> RandomRows.append(builder, type, value));
+    new RandomRows(SEED + 1)
+        .values(type, 100)
+        .forEach(value -> RandomRows.append(builder, type, value));
     builder.build();
 
     assertThat(read(copy, 4))
