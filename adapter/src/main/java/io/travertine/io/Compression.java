@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.io;
+
+import java.util.List;
+import java.util.Locale;
+
+/** How the bytes of a whole file are compressed. */
+public enum Compression {
+  /** By the suffix of the file's name. */
+  AUTO(List.of()),
+  NONE(List.of()),
+  GZIP(List.of(".gz", ".gzip"));
+
+  private final List<String> suffixes;
+
+  Compression(List<String> suffixes) {
+    this.suffixes = suffixes;
+  }
+
+  /** This, or what the suffix of {@code fileName} says if this is {@link #AUTO}. */
+  public Compression resolve(String fileName) {
+    return this == AUTO ? ofName(fileName) : this;
+  }
+
+  /** {@code fileName} without the suffix of a compression. */
+  public static String withoutSuffix(String fileName) {
+    String lower = fileName.toLowerCase(Locale.ROOT);
+    for (String suffix : ofName(fileName).suffixes) {
+      if (lower.endsWith(suffix)) {
+        return fileName.substring(0, fileName.length() - suffix.length());
+      }
+    }
+    return fileName;
+  }
+
+  private static Compression ofName(String fileName) {
+    String lower = fileName.toLowerCase(Locale.ROOT);
+    for (Compression compression : values()) {
+      if (compression.suffixes.stream().anyMatch(lower::endsWith)) {
+        return compression;
+      }
+    }
+    return NONE;
+  }
+}

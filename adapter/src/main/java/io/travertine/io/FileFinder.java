@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.io;
+
+import io.travertine.scan.Location;
+import io.travertine.scan.Options;
+import io.travertine.scan.ScanException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the files that paths stand for, in an order that depends on the paths and the names of the
+ * files alone. A path is
+ *
+ * <ul>
+ *   <li>a file, whatever its suffix;
+ *   <li>a directory: the files right in it whose suffix is one of the format's, by name;
+ *   <li>a {@link Glob}: the files that match, whatever their suffix, by name.
+ * </ul>
+ *
+ * A file that several paths find counts once. A path that finds nothing is an error. Immutable;
+ * looks again at each call.
+ */
+public final class FileFinder {
+  private final FileFormat format;
+  private final Options.Scope scope;
+
+  public FileFinder(FileFormat format, Options.Scope scope) {
+    this.format = format;
+    this.scope = scope;
+  }
+
+  /**
+   * The files that {@code paths} stand for; relative ones start at the base directory of the scope.
+   *
+   * @throws ScanException {@code FILE_NOT_FOUND} naming the path that finds nothing
+   */
+  public List<LocalFile> find(List<String> paths) {
+    Map<Path, LocalFile> found = new LinkedHashMap<>();
+    for (String path : paths) {
+      for (Path file : find(path)) {
+        LocalFile local = LocalFile.of(file, scope.baseDirectory());
+        found.putIfAbsent(local.path(), local);
+      }
+    }
+    return List.copyOf(found.values());
+  }
+
+  /**
+   * The same files by the names of their tables, sorted.
+   *
+   * @throws ScanException {@code FILE_AMBIGUOUS} if two files would be tables of the same name:
+   *     numbering them would make the meaning of a name depend on what other files there are
+   */
+  public SortedMap<String, LocalFile> findTables(List<String> paths) {
+    SortedMap<String, LocalFile> tables = new TreeMap<>();
+    for (LocalFile file : find(paths)) {
+      String table = format.tableName(file);
+      LocalFile other = tables.putIfAbsent(table, file);
+      if (other != null) {
+        throw ScanException.of(
+                FileErrors.FILE_AMBIGUOUS,
+                String.format(
+                    "%s: the files %s and %s would both be table \"%s\"",
+                    scope.place(), other.name(), file.name(), table))
+            .fix("Name one of them, or both as one table, under tables:")
+            .build();
+      }
+    }
+    return tables;
+  }
+
+  private Collection<Path> find(String path) {
+    Path literal = literal(path);
+    try {
+      if (literal != null && Files.isRegularFile(literal)) {
+        return List.of(literal);
+      }
+      if (literal != null && Files.isDirectory(literal)) {
+        return inDirectory(literal, path);
+      }
+      if (literal != null && Files.exists(literal)) {
+        throw notFound("\"" + path + "\" is neither a file nor a directory");
+      }
+      if (!Glob.isGlob(path)) {
+        throw notFound("\"" + path + "\" does not exist");
+      }
+      List<Path> matches = Glob.parse(path, scope).find();
+      if (matches.isEmpty()) {
+        throw notFound("no file matches \"" + path + "\"");
+      }
+      return matches;
+    } catch (IOException e) {
+      throw FileErrors.unreadable(Location.of(path), e);
+    }
+  }
+
+  private List<Path> inDirectory(Path directory, String path) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (Path child : children(directory)) {
+      if (format.includes(child) && Files.isRegularFile(child)) {
+        files.add(child);
+      }
+    }
+    if (files.isEmpty()) {
+      String wanted = String.join(", ", format.suffixes());
+      throw notFound("the directory \"" + path + "\" holds no file named *" + wanted);
+    }
+    return files;
+  }
+
+  /** What is in a directory, by name; independent of the file system's own order. */
+  static List<Path> children(Path directory) throws IOException {
+    try (Stream<Path> children = Files.list(directory)) {
+      return children.sorted(FileFinder::byName).toList();
+    }
+  }
+
+  private static int byName(Path a, Path b) {
+    return FileFormat.fileName(a).compareTo(FileFormat.fileName(b));
+  }
+
+  /** The path as it stands, or null where the file system cannot have such a name. */
+  private @Nullable Path literal(String path) {
+    try {
+      return scope.baseDirectory().resolve(path);
+    } catch (InvalidPathException e) {
+      return null;
+    }
+  }
+
+  private ScanException notFound(String problem) {
+    Path base = scope.baseDirectory().toAbsolutePath().normalize();
+    return FileErrors.notFound(scope.place() + ": " + problem)
+        .fix("Correct the path; relative paths start at " + base)
+        .build();
+  }
+}
