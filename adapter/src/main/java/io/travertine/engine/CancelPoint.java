@@ -60,8 +60,7 @@ final class CancelPoint extends SingleRel implements EnumerableRel {
       RelNode inner = insert(input);
       inputs.add(join && !(inner instanceof CancelPoint) ? above(inner) : inner);
     }
-    RelNode copy =
-        inputs.equals(plan.getInputs()) ? plan : plan.copy(plan.getTraitSet(), inputs);
+    RelNode copy = inputs.equals(plan.getInputs()) ? plan : plan.copy(plan.getTraitSet(), inputs);
     boolean leaf = inputs.isEmpty() && !(plan instanceof Values);
     return leaf || join ? above(copy) : copy;
   }
@@ -78,8 +77,7 @@ final class CancelPoint extends SingleRel implements EnumerableRel {
   @Override
   public Result implement(EnumerableRelImplementor implementor, Prefer preference) {
     BlockBuilder block = new BlockBuilder();
-    Result input =
-        implementor.visitChild(this, 0, (EnumerableRel) getInput(), preference);
+    Result input = implementor.visitChild(this, 0, (EnumerableRel) getInput(), preference);
     Expression rows = block.append("rows", input.block);
     Expression watched =
         Expressions.call(

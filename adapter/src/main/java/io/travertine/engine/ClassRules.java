@@ -7,11 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which classes a model may name. A factory is code that runs when the model is loaded, so only those
- * of this project and of Calcite are, unless the user allows all. Immutable.
+ * Which classes a model may name. A factory is code that runs when the model is loaded, so only
+ * those of this project and of Calcite are, unless the user allows all. Immutable.
  */
 final class ClassRules {
-  private static final List<String> PACKAGES = List.of("io.travertine.calcite.", "org.apache.calcite.");
+  private static final List<String> PACKAGES =
+      List.of("io.travertine.calcite.", "org.apache.calcite.");
 
   /** Factories of Calcite that run or expose classes the model names. */
   private static final List<String> RUNS_OTHERS =

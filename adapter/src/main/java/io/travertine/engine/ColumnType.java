@@ -9,7 +9,8 @@ import java.util.List;
  * The SQL type of a column or parameter.
  *
  * @param jdbcType the constant of {@link java.sql.Types}
- * @param name the name of the type in SQL, without precision: {@code DECIMAL}, {@code INTEGER ARRAY}
+ * @param name the name of the type in SQL, without precision: {@code DECIMAL}, {@code INTEGER
+ *     ARRAY}
  * @param precision digits of a number, characters of a text, bytes of a binary; 0: not limited or
  *     not applicable
  * @param scale digits after the point, of the seconds for times; 0 where not applicable

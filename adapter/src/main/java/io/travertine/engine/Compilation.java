@@ -43,8 +43,8 @@ import org.apache.calcite.sql2rel.StandardConvertletTable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The compilation of one statement: validate, convert, optimize, generate. Used by one thread, once;
- * nothing of it stays in the compiled statement but types and code.
+ * The compilation of one statement: validate, convert, optimize, generate. Used by one thread,
+ * once; nothing of it stays in the compiled statement but types and code.
  */
 final class Compilation {
   /** An IN list longer than this becomes a join. */
@@ -90,7 +90,8 @@ final class Compilation {
         changes
             ? RelOptUtil.createDmlRowType(root.kind, types)
             : validator.getValidatedNodeType(query);
-    List<ResultColumn> columns = columns(row, changes ? List.of() : validator.getFieldOrigins(query));
+    List<ResultColumn> columns =
+        columns(row, changes ? List.of() : validator.getFieldOrigins(query));
     RelDataType parameters = validator.getParameterRowType(query);
     if (explain != null) {
       return explained(explain, root, row, parameters);
@@ -191,7 +192,8 @@ final class Compilation {
           case LOGICAL ->
               RelOptUtil.dumpPlan("", root.rel, explain.getFormat(), explain.getDetailLevel());
           case PHYSICAL ->
-              RelOptUtil.dumpPlan("", physical(root), explain.getFormat(), explain.getDetailLevel());
+              RelOptUtil.dumpPlan(
+                  "", physical(root), explain.getFormat(), explain.getDetailLevel());
         };
     RelDataType plan = types.builder().add("PLAN", SqlTypeName.VARCHAR).build();
     return new CompiledStatement(

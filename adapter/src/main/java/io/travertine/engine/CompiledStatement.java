@@ -14,7 +14,8 @@ import org.apache.calcite.rel.type.RelDataTypeField;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement ready to run; what the plan cache holds. Shared by threads; it keeps no node of a plan.
+ * A statement ready to run; what the plan cache holds. Shared by threads; it keeps no node of a
+ * plan.
  *
  * <p>The code of a recursive query holds its own rows while it runs, so each run takes a copy of it
  * for itself and hands it back.
@@ -103,7 +104,9 @@ final class CompiledStatement {
     return free == null ? more.get() : free;
   }
 
-  /** Takes back the code of a run that reached its last row; others may hold rows and are dropped. */
+  /**
+   * Takes back the code of a run that reached its last row; others may hold rows and are dropped.
+   */
   void giveBack(PlanBody used) {
     if (copy != null) {
       spare.offer(used);

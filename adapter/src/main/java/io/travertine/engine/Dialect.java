@@ -22,8 +22,7 @@ import org.apache.calcite.sql.validate.SqlConformance;
 
 /** The SQL that is understood: the lenient parser and PostgreSQL's functions first. Immutable. */
 final class Dialect {
-  private static final List<SqlLibrary> FIRST =
-      List.of(SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL);
+  private static final List<SqlLibrary> FIRST = List.of(SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL);
 
   /** Asked in this order for functions that nobody before them has. */
   private static final List<SqlLibrary> THEN =

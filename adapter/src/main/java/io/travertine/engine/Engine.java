@@ -16,8 +16,8 @@ import org.apache.calcite.schema.SchemaPlus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A loaded model: its schemas, and the statements compiled against them. Shared by sessions, safe for
- * use by several threads; who opens it closes it.
+ * A loaded model: its schemas, and the statements compiled against them. Shared by sessions, safe
+ * for use by several threads; who opens it closes it.
  */
 public final class Engine implements AutoCloseable {
   private final EngineSettings settings;
@@ -80,15 +80,17 @@ public final class Engine implements AutoCloseable {
     return settings;
   }
 
-  /** Forgets compiled statements and what is known of views, after the data has changed its shape. */
+  /**
+   * Forgets compiled statements and what is known of views, after the data has changed its shape.
+   */
   public void refresh() {
     schemaVersion.incrementAndGet();
     plans.clear();
   }
 
   /**
-   * Closes every session and run, then the schemas of the model that can be closed; may be called any
-   * number of times.
+   * Closes every session and run, then the schemas of the model that can be closed; may be called
+   * any number of times.
    */
   @Override
   public void close() {

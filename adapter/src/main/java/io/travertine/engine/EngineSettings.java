@@ -62,42 +62,106 @@ public record EngineSettings(
 
   public EngineSettings withDefaultSchema(@Nullable String schema) {
     return new EngineSettings(
-        model, schema, timeZone, allowClasses, threads, memoryBudget, fetchSize, planCacheSize, user);
+        model,
+        schema,
+        timeZone,
+        allowClasses,
+        threads,
+        memoryBudget,
+        fetchSize,
+        planCacheSize,
+        user);
   }
 
   public EngineSettings withTimeZone(ZoneId zone) {
     return new EngineSettings(
-        model, defaultSchema, zone, allowClasses, threads, memoryBudget, fetchSize, planCacheSize, user);
+        model,
+        defaultSchema,
+        zone,
+        allowClasses,
+        threads,
+        memoryBudget,
+        fetchSize,
+        planCacheSize,
+        user);
   }
 
   public EngineSettings withAllowClasses(boolean allow) {
     return new EngineSettings(
-        model, defaultSchema, timeZone, allow, threads, memoryBudget, fetchSize, planCacheSize, user);
+        model,
+        defaultSchema,
+        timeZone,
+        allow,
+        threads,
+        memoryBudget,
+        fetchSize,
+        planCacheSize,
+        user);
   }
 
   public EngineSettings withThreads(int count) {
     return new EngineSettings(
-        model, defaultSchema, timeZone, allowClasses, count, memoryBudget, fetchSize, planCacheSize, user);
+        model,
+        defaultSchema,
+        timeZone,
+        allowClasses,
+        count,
+        memoryBudget,
+        fetchSize,
+        planCacheSize,
+        user);
   }
 
   public EngineSettings withMemoryBudget(long bytes) {
     return new EngineSettings(
-        model, defaultSchema, timeZone, allowClasses, threads, bytes, fetchSize, planCacheSize, user);
+        model,
+        defaultSchema,
+        timeZone,
+        allowClasses,
+        threads,
+        bytes,
+        fetchSize,
+        planCacheSize,
+        user);
   }
 
   public EngineSettings withFetchSize(int rows) {
     return new EngineSettings(
-        model, defaultSchema, timeZone, allowClasses, threads, memoryBudget, rows, planCacheSize, user);
+        model,
+        defaultSchema,
+        timeZone,
+        allowClasses,
+        threads,
+        memoryBudget,
+        rows,
+        planCacheSize,
+        user);
   }
 
   public EngineSettings withPlanCacheSize(int plans) {
     return new EngineSettings(
-        model, defaultSchema, timeZone, allowClasses, threads, memoryBudget, fetchSize, plans, user);
+        model,
+        defaultSchema,
+        timeZone,
+        allowClasses,
+        threads,
+        memoryBudget,
+        fetchSize,
+        plans,
+        user);
   }
 
   public EngineSettings withUser(String name) {
     return new EngineSettings(
-        model, defaultSchema, timeZone, allowClasses, threads, memoryBudget, fetchSize, planCacheSize, name);
+        model,
+        defaultSchema,
+        timeZone,
+        allowClasses,
+        threads,
+        memoryBudget,
+        fetchSize,
+        planCacheSize,
+        name);
   }
 
   private static void atLeast(long least, long value, String name) {

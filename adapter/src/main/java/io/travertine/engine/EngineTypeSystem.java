@@ -8,8 +8,8 @@ import org.apache.calcite.rel.type.RelDataTypeSystemImpl;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
- * Arithmetic that neither wraps nor truncates: 38 digits, rounding half up, sums wider than what they
- * add.
+ * Arithmetic that neither wraps nor truncates: 38 digits, rounding half up, sums wider than what
+ * they add.
  *
  * <p>The types follow Spark's ANSI mode, so that a plan means the same there.
  */

@@ -34,14 +34,15 @@ final class EngineValidator extends CalciteSqlValidator {
 
   /** A parameter whose type follows from nothing is text, as in PostgreSQL. */
   @Override
-  protected void inferUnknownTypes(
-      RelDataType inferred, SqlValidatorScope scope, SqlNode node) {
+  protected void inferUnknownTypes(RelDataType inferred, SqlValidatorScope scope, SqlNode node) {
     boolean textParameter = node instanceof SqlDynamicParam && inferred.equals(unknownType);
     super.inferUnknownTypes(
         textParameter ? typeFactory.createSqlType(SqlTypeName.VARCHAR) : inferred, scope, node);
   }
 
-  /** Aliases are matched ignoring case, so two that differ in case alone could not be told apart. */
+  /**
+   * Aliases are matched ignoring case, so two that differ in case alone could not be told apart.
+   */
   @Override
   protected void validateSelect(SqlSelect select, RelDataType targetRowType) {
     super.validateSelect(select, targetRowType);

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Finds the exact name, else the only one that is equal ignoring case, else fails naming the
  * candidates.
  *
- * <p>Calcite's own lookups take an arbitrary one of several. The names are listed only when the exact
- * one is missing.
+ * <p>Calcite's own lookups take an arbitrary one of several. The names are listed only when the
+ * exact one is missing.
  */
 final class ExactFirstLookup<T> implements Lookup<T> {
   private final Lookup<T> inner;

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Matches names of columns and aliases: exactly, else the only one equal ignoring case, else fails
  * naming the candidates.
  *
- * <p>It calls itself case-sensitive, because the validator would otherwise take {@code id} and {@code
- * ID} of one table for an ambiguity even when one of them is written exactly.
+ * <p>It calls itself case-sensitive, because the validator would otherwise take {@code id} and
+ * {@code ID} of one table for an ambiguity even when one of them is written exactly.
  */
 final class ExactFirstNames implements SqlNameMatcher {
   static final ExactFirstNames INSTANCE = new ExactFirstNames();

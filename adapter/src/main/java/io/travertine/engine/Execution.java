@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * One run of a statement. It exists before the first row is computed, so that another thread can
  * cancel it.
  *
- * <p>{@link #open} and the cursor are used by one thread; {@link #cancel} and {@link #close} by any.
- * A close while a row is being computed stops that computation; the resources are then released by
- * the thread that computes.
+ * <p>{@link #open} and the cursor are used by one thread; {@link #cancel} and {@link #close} by
+ * any. A close while a row is being computed stops that computation; the resources are then
+ * released by the thread that computes.
  */
 public final class Execution implements AutoCloseable {
   private enum State {

@@ -12,13 +12,13 @@ import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.linq4j.Linq4j;
 import org.apache.calcite.linq4j.QueryProvider;
-import org.apache.calcite.schema.SchemaPlus;
 import org.apache.calcite.rel.type.TimeFrames;
+import org.apache.calcite.schema.SchemaPlus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the code of a plan sees of one execution: parameters, clock, cancel flag, and the objects that
- * the plan carries.
+ * What the code of a plan sees of one execution: parameters, clock, cancel flag, and the objects
+ * that the plan carries.
  *
  * <p>Read by the threads of one query; the flag may be set by any thread.
  */
@@ -72,7 +72,9 @@ final class ExecutionContext implements DataContext {
     }
   }
 
-  /** Objects that other packages look up by name while the plan runs; filled before it is opened. */
+  /**
+   * Objects that other packages look up by name while the plan runs; filled before it is opened.
+   */
   Map<String, Object> extras() {
     return extras;
   }

@@ -34,7 +34,8 @@ final class Failures {
       return engine;
     }
     if (failure instanceof ScanException scan) {
-      return new EngineException(state(scan.code().category()), FailureMessages.firstLine(scan), null, thrown);
+      return new EngineException(
+          state(scan.code().category()), FailureMessages.firstLine(scan), null, thrown);
     }
     if (failure instanceof AmbiguousNameException) {
       return new EngineException("42702", FailureMessages.firstLine(failure), null, thrown);
@@ -47,7 +48,8 @@ final class Failures {
           thrown);
     }
     if (failure instanceof CalciteContextException context) {
-      String message = FailureMessages.firstLine(context.getCause() == null ? context : context.getCause());
+      String message =
+          FailureMessages.firstLine(context.getCause() == null ? context : context.getCause());
       SourcePosition position =
           text == null ? null : text.position(context.getPosLine(), context.getPosColumn());
       return new EngineException(validationState(message), message, position, thrown);
@@ -112,7 +114,10 @@ final class Failures {
     };
   }
 
-  /** The states of what the validator reports; its messages are the only thing that tells them apart. */
+  /**
+   * The states of what the validator reports; its messages are the only thing that tells them
+   * apart.
+   */
   private static String validationState(String message) {
     if (message.startsWith("Object ") || message.startsWith("Table ")) {
       return "42P01";

@@ -8,7 +8,9 @@ import java.util.Collection;
 final class Hint {
   private Hint() {}
 
-  /** A sentence that names the nearest known name, with a blank before it; empty when none is near. */
+  /**
+   * A sentence that names the nearest known name, with a blank before it; empty when none is near.
+   */
   static String nearest(String written, Collection<String> known) {
     if (written.length() < 2) {
       return "";

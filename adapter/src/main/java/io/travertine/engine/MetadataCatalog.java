@@ -13,8 +13,8 @@ import org.apache.calcite.schema.lookup.LikePattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be queried. Reads names only; a table is looked up when its kind or columns are asked for.
- * Safe for use by several threads.
+ * What can be queried. Reads names only; a table is looked up when its kind or columns are asked
+ * for. Safe for use by several threads.
  */
 public final class MetadataCatalog {
   private final Engine engine;

@@ -32,7 +32,9 @@ final class ModelLoader {
     }
     if (source instanceof ModelSource.InlineModel inline) {
       return load(
-          ModelReader.read(inline.text(), inline.baseDirectory()), inline.baseDirectory(), "inline:");
+          ModelReader.read(inline.text(), inline.baseDirectory()),
+          inline.baseDirectory(),
+          "inline:");
     }
     ModelSource.SingleSchema single = (ModelSource.SingleSchema) source;
     return load(model(single), single.baseDirectory(), "inline:");

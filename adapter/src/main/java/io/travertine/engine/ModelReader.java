@@ -23,7 +23,8 @@ final class ModelReader {
 
   /** Reads a file, as YAML or JSON by its name. */
   static JsonRoot read(Path file) {
-    String name = file.getFileName() == null ? "" : file.getFileName().toString().toLowerCase(Locale.ROOT);
+    String name =
+        file.getFileName() == null ? "" : file.getFileName().toString().toLowerCase(Locale.ROOT);
     boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml");
     String text;
     try {
@@ -70,7 +71,10 @@ final class ModelReader {
       String place =
           e.getLocation() == null
               ? ""
-              : ", line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
+              : ", line "
+                  + e.getLocation().getLineNr()
+                  + ", column "
+                  + e.getLocation().getColumnNr();
       throw failure(where + place + ": " + firstLine(e.getOriginalMessage()), e);
     } catch (IllegalArgumentException e) {
       // The values of a converted model may hold secrets, so only the path to the place is shown.

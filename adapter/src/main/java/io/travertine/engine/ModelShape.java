@@ -18,7 +18,9 @@ final class ModelShape {
     }
     String path =
         mapping.getPath().stream()
-            .map(each -> each.getFieldName() == null ? "[" + each.getIndex() + "]" : each.getFieldName())
+            .map(
+                each ->
+                    each.getFieldName() == null ? "[" + each.getIndex() + "]" : each.getFieldName())
             .collect(Collectors.joining("."));
     if (mapping instanceof UnrecognizedPropertyException unknown) {
       List<String> known =

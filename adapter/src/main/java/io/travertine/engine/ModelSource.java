@@ -47,8 +47,7 @@ public sealed interface ModelSource {
    * @param operand the operand of the factory, as in a model
    * @param baseDirectory where relative paths inside the operand start
    */
-  record SingleSchema(
-      String name, String factory, Map<String, Object> operand, Path baseDirectory)
+  record SingleSchema(String name, String factory, Map<String, Object> operand, Path baseDirectory)
       implements ModelSource {
     public SingleSchema {
       requireNonNull(name, "name");

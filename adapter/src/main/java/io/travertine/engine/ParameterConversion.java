@@ -143,7 +143,10 @@ final class ParameterConversion {
       return array.getArray();
     } catch (SQLException e) {
       throw new EngineException(
-          "22P02", "Parameter " + ordinal + ": the array cannot be read: " + e.getMessage(), null, e);
+          "22P02",
+          "Parameter " + ordinal + ": the array cannot be read: " + e.getMessage(),
+          null,
+          e);
     }
   }
 
@@ -183,7 +186,9 @@ final class ParameterConversion {
         "Parameter "
             + ordinal
             + " is "
-            + type.getFullTypeString().replace(" NOT NULL", "").replace(" CHARACTER SET \"UTF-8\"", "")
+            + type.getFullTypeString()
+                .replace(" NOT NULL", "")
+                .replace(" CHARACTER SET \"UTF-8\"", "")
             + " but its value "
             + shown(value)
             + " is "

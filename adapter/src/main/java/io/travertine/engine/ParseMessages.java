@@ -12,7 +12,9 @@ final class ParseMessages {
     String first = text.lines().findFirst().orElse(text);
     int position = first.indexOf(" at line ");
     if (first.startsWith("Encountered") && position > 0) {
-      return "Syntax error: did not expect " + first.substring("Encountered ".length(), position) + ".";
+      return "Syntax error: did not expect "
+          + first.substring("Encountered ".length(), position)
+          + ".";
     }
     return "Syntax error: " + first + (first.endsWith(".") ? "" : ".");
   }

@@ -90,8 +90,8 @@ final class PlanCode {
   /**
    * Starts a run.
    *
-   * <p>Constants are static fields of the generated class: when one cannot be computed, the first run
-   * says why and every later one would only say that the class is missing. The cause is kept.
+   * <p>Constants are static fields of the generated class: when one cannot be computed, the first
+   * run says why and every later one would only say that the class is missing. The cause is kept.
    */
   Enumerable<?> bind(DataContext context) {
     Throwable known = constantFailure;

@@ -51,8 +51,7 @@ final class PlanProgram {
 
   private static RelNode prepare(RelOptPlanner planner, RelNode logical, RelTraitSet wanted) {
     RelMetadataProvider metadata = DefaultRelMetadataProvider.INSTANCE;
-    RelNode plan =
-        Programs.subQuery(metadata).run(planner, logical, wanted, List.of(), List.of());
+    RelNode plan = Programs.subQuery(metadata).run(planner, logical, wanted, List.of(), List.of());
     RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(plan.getCluster(), null);
     plan = RelDecorrelator.decorrelateQuery(plan, builder);
     plan = Programs.measure(metadata).run(planner, plan, wanted, List.of(), List.of());

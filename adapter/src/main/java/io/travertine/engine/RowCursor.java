@@ -3,7 +3,9 @@ package io.travertine.engine;
 
 import org.jspecify.annotations.Nullable;
 
-/** The rows of one execution, in order. Used by one thread; closed through its {@link Execution}. */
+/**
+ * The rows of one execution, in order. Used by one thread; closed through its {@link Execution}.
+ */
 public interface RowCursor {
 
   /**

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 final class SchemaClosing {
   private SchemaClosing() {}
 
-  /** Closes every schema that can be closed, inner ones first; reports the first failure at the end. */
+  /**
+   * Closes every schema that can be closed, inner ones first; reports the first failure at the end.
+   */
   static void closeAll(CalciteSchema root) {
     RuntimeException failure = close(root, null);
     if (failure != null) {

@@ -22,7 +22,8 @@ final class SchemaPaths {
   static List<String> find(CalciteSchema root, String name) {
     List<String> path = new ArrayList<>();
     if (resolve(root, name, path) == null) {
-      List<String> known = new ArrayList<>(new TreeSet<>(root.subSchemas().getNames(LikePattern.any())));
+      List<String> known =
+          new ArrayList<>(new TreeSet<>(root.subSchemas().getNames(LikePattern.any())));
       throw new EngineException(
           "3F000", "Schema \"" + name + "\" does not exist." + Hint.nearest(name, known));
     }

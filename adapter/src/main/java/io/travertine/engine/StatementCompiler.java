@@ -48,8 +48,7 @@ final class StatementCompiler {
   /** The code of a query compiled once more. */
   PlanBody code(StatementText text, PlanSettings settings) {
     try {
-      return new Compilation(this, text, settings)
-          .code(parse(text));
+      return new Compilation(this, text, settings).code(parse(text));
     } catch (SqlParseException | RuntimeException | Error e) {
       throw Failures.of(e, text);
     }
@@ -88,8 +87,7 @@ final class StatementCompiler {
   }
 
   private SqlNode parse(StatementText text) throws SqlParseException {
-    return StatementRewrites.apply(
-        SqlParser.create(text.parsed(), dialect.parser()).parseStmt());
+    return StatementRewrites.apply(SqlParser.create(text.parsed(), dialect.parser()).parseStmt());
   }
 
   long schemaVersion() {
@@ -110,7 +108,6 @@ final class StatementCompiler {
 
   EngineValidator validator(
       EngineCatalogReader catalog, RelDataTypeFactory types, boolean embedded) {
-    return new EngineValidator(
-        dialect.operators(), catalog, (JavaTypeFactory) types, embedded);
+    return new EngineValidator(dialect.operators(), catalog, (JavaTypeFactory) types, embedded);
   }
 }

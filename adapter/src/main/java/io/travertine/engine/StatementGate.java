@@ -12,8 +12,7 @@ final class StatementGate {
   private StatementGate() {}
 
   static void check(SqlNode statement, StatementText text) {
-    SqlNode inner =
-        statement instanceof SqlExplain explain ? explain.getExplicandum() : statement;
+    SqlNode inner = statement instanceof SqlExplain explain ? explain.getExplicandum() : statement;
     if (inner.isA(SqlKind.QUERY) || inner.getKind() == SqlKind.INSERT) {
       return;
     }

@@ -24,8 +24,8 @@ final class StatementText {
   }
 
   /**
-   * Takes one trailing semicolon off and completes {@code EXPLAIN SELECT} to {@code EXPLAIN PLAN FOR
-   * SELECT}.
+   * Takes one trailing semicolon off and completes {@code EXPLAIN SELECT} to {@code EXPLAIN PLAN
+   * FOR SELECT}.
    */
   static StatementText of(String written) {
     String text = withoutSemicolon(written);

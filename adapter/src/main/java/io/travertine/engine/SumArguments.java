@@ -19,8 +19,8 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.tools.RelBuilder;
 
 /**
- * Casts what SUM adds to the type of the sum where integers add up to a DECIMAL, for which Calcite has
- * no code.
+ * Casts what SUM adds to the type of the sum where integers add up to a DECIMAL, for which Calcite
+ * has no code.
  */
 final class SumArguments extends RelHomogeneousShuttle {
   private SumArguments() {}

@@ -17,8 +17,9 @@ import org.apache.calcite.sql.type.SqlTypeName;
 /**
  * Stands below a sort by one number and makes it compare numbers as they are.
  *
- * <p>Calcite 1.42 compares a single numeric key through BigDecimal (CALCITE-4813), which fails on NaN
- * and is ten times slower; with two keys it does not. So the sort is told that its key comes twice.
+ * <p>Calcite 1.42 compares a single numeric key through BigDecimal (CALCITE-4813), which fails on
+ * NaN and is ten times slower; with two keys it does not. So the sort is told that its key comes
+ * twice.
  */
 final class TotalOrderSort extends SingleRel implements EnumerableRel {
   private TotalOrderSort(RelNode input) {

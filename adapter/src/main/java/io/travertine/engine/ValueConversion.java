@@ -76,13 +76,18 @@ interface ValueConversion {
     if (type.isStruct()) {
       List<String> names = ColumnTypes.fieldNames(type);
       List<ValueConversion> fields =
-          type.getFieldList().stream().map(RelDataTypeField::getType).map(ValueConversion::of).toList();
+          type.getFieldList().stream()
+              .map(RelDataTypeField::getType)
+              .map(ValueConversion::of)
+              .toList();
       return value -> row(value, names, fields);
     }
     return value -> value;
   }
 
-  /** A computed number may have fewer digits after the point than its type; never fewer are shown. */
+  /**
+   * A computed number may have fewer digits after the point than its type; never fewer are shown.
+   */
   private static BigDecimal padded(BigDecimal value, int scale) {
     return value.scale() < scale ? value.setScale(scale, RoundingMode.UNNECESSARY) : value;
   }

@@ -8,13 +8,14 @@ import java.util.List;
  * What of a {@link ScanSpec} a source will do.
  *
  * @param filter one verdict for each conjunct, in order
- * @param order EXACT: the rows of all splits, in the order of the splits, are in order; PARTIAL: those of each split are
- * @param limit EXACT: the source returns just the rows wanted; PARTIAL: each split ends once it has returned as many rows
- *     as are needed in all. Neither unless every conjunct is EXACT
- * @param aggregate EXACT: each split returns one row for each of its groups, to be merged; PARTIAL does not occur
+ * @param order EXACT: the rows of all splits, in the order of the splits, are in order; PARTIAL:
+ *     those of each split are
+ * @param limit EXACT: the source returns just the rows wanted; PARTIAL: each split ends once it has
+ *     returned as many rows as are needed in all. Neither unless every conjunct is EXACT
+ * @param aggregate EXACT: each split returns one row for each of its groups, to be merged; PARTIAL
+ *     does not occur
  */
-public record ScanOffer(
-    List<Verdict> filter, Verdict order, Verdict limit, Verdict aggregate) {
+public record ScanOffer(List<Verdict> filter, Verdict order, Verdict limit, Verdict aggregate) {
 
   /** How much of one part a source does. */
   public enum Verdict {

@@ -9,11 +9,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked of a source. The parts apply in this order: filter, aggregate, order, limit. Immutable; each {@code
- * with} method returns a refined copy.
+ * What is asked of a source. The parts apply in this order: filter, aggregate, order, limit.
+ * Immutable; each {@code with} method returns a refined copy.
  *
- * @param columns what the batches hold, in order; may be empty (rows are then only counted) or name a column twice;
- *     ignored where there is an aggregate
+ * @param columns what the batches hold, in order; may be empty (rows are then only counted) or name
+ *     a column twice; ignored where there is an aggregate
  * @param filter conjuncts, on any path of the schema, selected or not
  * @param order keys, on any path of the schema; empty for no order
  */
@@ -68,10 +68,10 @@ public record ScanSpec(
   }
 
   /**
-   * This with the values of parameters in place and every literal of its column's own type, ready for {@link
-   * Source#plan} and for a {@link BatchFilter}. A filter that no row can pass becomes the one conjunct {@link
-   * Predicate.Constant#FALSE}. Conjuncts keep their number and order: one that every row passes becomes {@link
-   * Predicate.Constant#TRUE}.
+   * This with the values of parameters in place and every literal of its column's own type, ready
+   * for {@link Source#plan} and for a {@link BatchFilter}. A filter that no row can pass becomes
+   * the one conjunct {@link Predicate.Constant#FALSE}. Conjuncts keep their number and order: one
+   * that every row passes becomes {@link Predicate.Constant#TRUE}.
    *
    * @throws ScanException if a limit is not a number of rows
    */

@@ -43,7 +43,9 @@ public final class ScanWarnings {
   public synchronized List<Warning> list() {
     List<Warning> all = new ArrayList<>(warnings.values());
     if (dropped > 0) {
-      all.add(new Warning("WARNINGS_DROPPED", "query", "More kinds of warnings than are kept", dropped));
+      all.add(
+          new Warning(
+              "WARNINGS_DROPPED", "query", "More kinds of warnings than are kept", dropped));
     }
     return all;
   }

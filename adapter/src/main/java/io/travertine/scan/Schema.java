@@ -9,7 +9,8 @@ import java.util.OptionalInt;
 /**
  * The columns of a {@link Source}, in order; hidden ones last.
  *
- * @param primaryKey ordinals of the columns that identify a row, in key order; empty where there is no such key
+ * @param primaryKey ordinals of the columns that identify a row, in key order; empty where there is
+ *     no such key
  */
 public record Schema(List<Column> columns, List<Integer> primaryKey) {
 
@@ -21,7 +22,13 @@ public record Schema(List<Column> columns, List<Integer> primaryKey) {
       Integer before = seen.put(columns.get(i).name(), i);
       if (before != null) {
         throw new IllegalArgumentException(
-            "Columns " + before + " and " + i + " are both named \"" + columns.get(i).name() + "\"");
+            "Columns "
+                + before
+                + " and "
+                + i
+                + " are both named \""
+                + columns.get(i).name()
+                + "\"");
       }
     }
   }
@@ -44,7 +51,9 @@ public record Schema(List<Column> columns, List<Integer> primaryKey) {
     return OptionalInt.empty();
   }
 
-  /** What stands at {@code path}: its name, its type, and whether it or a row around it may be NULL. */
+  /**
+   * What stands at {@code path}: its name, its type, and whether it or a row around it may be NULL.
+   */
   public DataType.Field field(ColumnPath path) {
     Column column = column(path.column());
     StringBuilder name = new StringBuilder(column.name());
@@ -52,7 +61,8 @@ public record Schema(List<Column> columns, List<Integer> primaryKey) {
     boolean nullable = column.nullable();
     for (int ordinal : path.fields()) {
       if (!(type instanceof DataType.Row row)) {
-        throw new IllegalArgumentException("Column \"" + name + "\" is " + type + " and has no fields");
+        throw new IllegalArgumentException(
+            "Column \"" + name + "\" is " + type + " and has no fields");
       }
       DataType.Field field = row.fields().get(ordinal);
       name.append('.').append(field.name());

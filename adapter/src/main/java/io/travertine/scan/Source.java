@@ -13,14 +13,15 @@ public interface Source {
   Statistics statistics();
 
   /**
-   * Says what of {@code spec} this source will do. No I/O. Operands may be parameters whose values are not known yet;
-   * the answer must hold for every value. The conjuncts are judged together.
+   * Says what of {@code spec} this source will do. No I/O. Operands may be parameters whose values
+   * are not known yet; the answer must hold for every value. The conjuncts are judged together.
    */
   ScanOffer offer(ScanSpec spec);
 
   /**
-   * Cuts a scan into splits, found lazily as they are asked for. Together, in order, they hold every row of the source
-   * exactly once, whatever their number. Reads metadata only, and the iterator holds nothing open.
+   * Cuts a scan into splits, found lazily as they are asked for. Together, in order, they hold
+   * every row of the source exactly once, whatever their number. Reads metadata only, and the
+   * iterator holds nothing open.
    *
    * @param spec bound ({@link ScanSpec#bind})
    */
@@ -29,9 +30,9 @@ public interface Source {
   /**
    * Opens one split.
    *
-   * <p>The batches have the columns of {@code spec}, in its order. Rows that an {@link ScanOffer.Verdict#EXACT EXACT}
-   * conjunct excludes are never in them; every other row of the split is, unless the offered limit makes it
-   * unnecessary.
+   * <p>The batches have the columns of {@code spec}, in its order. Rows that an {@link
+   * ScanOffer.Verdict#EXACT EXACT} conjunct excludes are never in them; every other row of the
+   * split is, unless the offered limit makes it unnecessary.
    *
    * @param spec the same bound spec that {@link #plan} was given
    */

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * Makes catalogs of one kind of source. Found through {@link java.util.ServiceLoader}; stateless.
  *
- * <p>A new kind of source is one package with an implementation of this interface and one line in {@code
- * META-INF/services/io.travertine.scan.SourceProvider}.
+ * <p>A new kind of source is one package with an implementation of this interface and one line in
+ * {@code META-INF/services/io.travertine.scan.SourceProvider}.
  */
 public interface SourceProvider {
 
@@ -18,8 +18,8 @@ public interface SourceProvider {
   List<OptionDefinition<?>> options();
 
   /**
-   * Makes the catalog that {@code options} describe. Files need not exist and servers need not answer before a table is
-   * asked for.
+   * Makes the catalog that {@code options} describe. Files need not exist and servers need not
+   * answer before a table is asked for.
    *
    * @throws ScanException if options contradict each other
    */

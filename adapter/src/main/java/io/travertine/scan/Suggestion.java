@@ -9,7 +9,9 @@ import java.util.Optional;
 public final class Suggestion {
   private Suggestion() {}
 
-  /** The candidate nearest to {@code typed}, if one is near: at most a third of its letters differ. */
+  /**
+   * The candidate nearest to {@code typed}, if one is near: at most a third of its letters differ.
+   */
   public static Optional<String> nearest(String typed, Collection<String> candidates) {
     String best = null;
     int bestDistance = Integer.MAX_VALUE;

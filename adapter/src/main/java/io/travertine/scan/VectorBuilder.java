@@ -2,8 +2,8 @@
 package io.travertine.scan;
 
 /**
- * Makes a vector value by value; its arrays are kept from batch to batch. There is one class for each {@link
- * DataType.Layout}; the typed appends are on the classes. Used by one thread.
+ * Makes a vector value by value; its arrays are kept from batch to batch. There is one class for
+ * each {@link DataType.Layout}; the typed appends are on the classes. Used by one thread.
  */
 public sealed interface VectorBuilder
     permits ArrayVector.Builder,
@@ -19,7 +19,10 @@ public sealed interface VectorBuilder
   /** Number of values appended since the last {@link #reset}. */
   int size();
 
-  /** Forgets the values from position {@code newSize} on, so that a half-decoded row can be taken back. */
+  /**
+   * Forgets the values from position {@code newSize} on, so that a half-decoded row can be taken
+   * back.
+   */
   void truncate(int newSize);
 
   /** Bytes of the values appended so far, without spare room. */

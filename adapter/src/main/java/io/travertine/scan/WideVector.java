@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Vector of the WIDE layout, 128 bits a value: UUIDs, and decimals of 19 to 38 digits as their unscaled value in two's
- * complement.
+ * Vector of the WIDE layout, 128 bits a value: UUIDs, and decimals of 19 to 38 digits as their
+ * unscaled value in two's complement.
  */
 public final class WideVector implements ColumnVector {
   private final DataType type;
@@ -83,7 +83,10 @@ public final class WideVector implements ColumnVector {
     return new BigInteger(ByteBuffer.allocate(16).putLong(high).putLong(low).array());
   }
 
-  /** Appends values one by one. Used by one thread; {@link #build} views its arrays until {@link #reset}. */
+  /**
+   * Appends values one by one. Used by one thread; {@link #build} views its arrays until {@link
+   * #reset}.
+   */
   public static final class Builder implements VectorBuilder {
     private final DataType type;
     private final Nulls.Builder nulls = new Nulls.Builder();
