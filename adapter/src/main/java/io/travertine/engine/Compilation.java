@@ -90,8 +90,11 @@ final class Compilation {
         changes
             ? RelOptUtil.createDmlRowType(root.kind, types)
             : validator.getValidatedNodeType(query);
-    List<ResultColumn> columns =
-        columns(row, changes ? List.of() : validator.getFieldOrigins(query));
+    List<@Nullable List<String>> origins = new ArrayList<>();
+    if (!changes) {
+      origins.addAll(validator.getFieldOrigins(query));
+    }
+    List<ResultColumn> columns = columns(row, origins);
     RelDataType parameters = validator.getParameterRowType(query);
     if (explain != null) {
       return explained(explain, root, row, parameters);
@@ -146,7 +149,8 @@ final class Compilation {
               cluster,
               StandardConvertletTable.INSTANCE,
               converterConfig());
-      return converter.convertQuery(compiler.parseView(sql, viewPath), true, true);
+      return converter.convertQuery(
+          compiler.parseView(sql, viewPath == null ? schemaPath : viewPath), true, true);
     };
   }
 
@@ -207,8 +211,7 @@ final class Compilation {
         null);
   }
 
-  private static List<ResultColumn> columns(
-      RelDataType row, List<? extends @Nullable List<String>> origins) {
+  private static List<ResultColumn> columns(RelDataType row, List<@Nullable List<String>> origins) {
     List<ResultColumn> columns = new ArrayList<>();
     for (RelDataTypeField field : row.getFieldList()) {
       List<String> origin = origins.isEmpty() ? null : origins.get(field.getIndex());

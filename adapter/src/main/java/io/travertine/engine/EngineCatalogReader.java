@@ -2,6 +2,7 @@
 package io.travertine.engine;
 
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.calcite.config.CalciteConnectionConfig;
 import org.apache.calcite.jdbc.CalciteSchema;
@@ -53,8 +54,8 @@ final class EngineCatalogReader extends CalciteCatalogReader {
   }
 
   /** The functions of the schemas a call with this qualifier may mean. */
-  TreeSet<String> functionNames(List<String> qualifier) {
-    TreeSet<String> names = new TreeSet<>();
+  Set<String> functionNames(List<String> qualifier) {
+    Set<String> names = new TreeSet<>();
     for (List<String> path : getSchemaPaths()) {
       CalciteSchema schema = SqlValidatorUtil.getSchema(rootSchema, path, nameMatcher);
       if (schema != null && !qualifier.isEmpty()) {

@@ -31,6 +31,11 @@ public final class EngineException extends RuntimeException {
     this.position = position;
   }
 
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
+
   public String sqlState() {
     return sqlState;
   }

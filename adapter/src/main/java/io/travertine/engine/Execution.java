@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import io.travertine.scan.CancelSignal;
 import io.travertine.scan.ScanContext;
 import io.travertine.scan.ScanWarnings;
@@ -103,7 +105,7 @@ public final class Execution implements AutoCloseable {
   @Override
   public void close() {
     while (true) {
-      State now = state.get();
+      State now = requireNonNull(state.get());
       switch (now) {
         case NEW, IDLE -> {
           if (state.compareAndSet(now, State.CLOSED)) {

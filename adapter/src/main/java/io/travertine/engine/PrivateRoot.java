@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.calcite.schema.SchemaPlus;
 import org.apache.calcite.schema.Table;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The root schema as one run sees it.
@@ -27,7 +28,7 @@ final class PrivateRoot {
             (proxy, method, arguments) -> call(shared, own, method, arguments));
   }
 
-  private static Object call(
+  private static @Nullable Object call(
       SchemaPlus shared, Map<String, Table> own, Method method, Object[] arguments)
       throws Throwable {
     if (method.getName().equals("add") && arguments[1] instanceof Table table) {

@@ -49,7 +49,7 @@ final class Suggestions {
               plain.sqlState(), plain.getMessage(), text.position(place), failure);
     }
     String message = plain.getMessage();
-    String hint = message == null ? "" : hint(message);
+    String hint = hint(message);
     return hint.isEmpty()
         ? plain
         : new EngineException(

@@ -42,7 +42,7 @@ final class View extends AbstractTable implements TranslatableTable {
     this.path = List.copyOf(path);
   }
 
-  static String failure(List<String> path, @Nullable String why) {
+  static String failure(List<String> path, String why) {
     return "View \"" + String.join(".", path) + "\": " + why;
   }
 
@@ -77,7 +77,7 @@ final class View extends AbstractTable implements TranslatableTable {
     } catch (RuntimeException e) {
       EngineException failure = Failures.of(e, null);
       String message = failure.getMessage();
-      boolean named = message != null && message.startsWith("View ");
+      boolean named = message.startsWith("View ");
       throw new EngineException(
           failure.sqlState(), named ? message : failure(path, message), null, e);
     }
