@@ -63,7 +63,7 @@ final class NumberParameters {
         throw parameter.wrong("22P02", value, "no number");
       }
     }
-    throw parameter.wrong("22P02", value, "of class " + value.getClass().getName());
+    throw parameter.wrongClass(value);
   }
 
   private double parsedDouble(Object value) {
@@ -74,7 +74,7 @@ final class NumberParameters {
         throw parameter.wrong("22P02", value, "no number");
       }
     }
-    throw parameter.wrong("22P02", value, "of class " + value.getClass().getName());
+    throw parameter.wrongClass(value);
   }
 
   private long whole(BigDecimal exact, Object value, long least, long most) {

@@ -61,7 +61,10 @@ final class ParameterConversion {
       return times.convert(value, name);
     }
     if (SqlTypeName.BINARY_TYPES.contains(name)) {
-      return value instanceof byte[] bytes ? new ByteString(bytes) : wrongClass(value);
+      if (value instanceof byte[] bytes) {
+        return new ByteString(bytes);
+      }
+      throw wrongClass(value);
     }
     if (name == SqlTypeName.UUID) {
       return uuid(value);
@@ -74,10 +77,16 @@ final class ParameterConversion {
       return elements(value, ColumnTypes.element(to));
     }
     if (name == SqlTypeName.MAP) {
-      return value instanceof Map<?, ?> map ? entries(map, to) : wrongClass(value);
+      if (value instanceof Map<?, ?> map) {
+        return entries(map, to);
+      }
+      throw wrongClass(value);
     }
     if (to.isStruct()) {
-      return value instanceof RowValue row ? fields(row, to) : wrongClass(value);
+      if (value instanceof RowValue row) {
+        return fields(row, to);
+      }
+      throw wrongClass(value);
     }
     return value;
   }
@@ -87,7 +96,7 @@ final class ParameterConversion {
       return number.toPlainString();
     }
     if (value instanceof byte[] || value instanceof List || value instanceof Map) {
-      return wrongClass(value);
+      throw wrongClass(value);
     }
     return value.toString();
   }
@@ -117,7 +126,7 @@ final class ParameterConversion {
         throw wrong("22P02", value, "no UUID");
       }
     }
-    return wrongClass(value);
+    throw wrongClass(value);
   }
 
   private List<@Nullable Object> elements(Object value, RelDataType element) {
@@ -175,9 +184,8 @@ final class ParameterConversion {
     return converted;
   }
 
-  /** Always throws; typed so that it can end an expression. */
-  Object wrongClass(Object value) {
-    throw wrong("22P02", value, "of class " + value.getClass().getName());
+  EngineException wrongClass(Object value) {
+    return wrong("22P02", value, "of class " + value.getClass().getName());
   }
 
   EngineException wrong(String sqlState, Object value, String why) {

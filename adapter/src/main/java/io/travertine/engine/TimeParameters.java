@@ -44,7 +44,7 @@ final class TimeParameters {
       }
       if (type != SqlTypeName.TIMESTAMP
           && (value instanceof java.sql.Timestamp || value.getClass() == java.util.Date.class)) {
-        return ((java.util.Date) value).getTime();
+        return ((java.util.Date) value).toInstant().toEpochMilli();
       }
       LocalDateTime local = timestamp(value, type == SqlTypeName.TIMESTAMP ? zone : ZoneOffset.UTC);
       if (type == SqlTypeName.TIMESTAMP || absolute(value)) {
@@ -84,7 +84,7 @@ final class TimeParameters {
     } else if (value instanceof CharSequence text) {
       time = LocalTime.parse(text.toString().trim());
     } else {
-      throw parameter.wrong("22P02", value, "of class " + value.getClass().getName());
+      throw parameter.wrongClass(value);
     }
     return Math.toIntExact(time.toNanoOfDay() / NANOS_PER_MILLI);
   }
@@ -121,7 +121,7 @@ final class TimeParameters {
           ? LocalDate.parse(written).atStartOfDay()
           : LocalDateTime.parse(written.replace(' ', 'T'));
     }
-    throw parameter.wrong("22P02", value, "of class " + value.getClass().getName());
+    throw parameter.wrongClass(value);
   }
 
   private static boolean absolute(Object value) {
@@ -131,13 +131,15 @@ final class TimeParameters {
   }
 
   private Object interval(Object value, boolean months) {
-    if (months) {
-      return value instanceof Period period && period.getDays() == 0
-          ? (Object) Math.toIntExact(period.toTotalMonths())
-          : parameter.wrongClass(value);
+    if (months && value instanceof Period period) {
+      int total = Math.toIntExact(period.toTotalMonths());
+      if (period.equals(period.withDays(0))) {
+        return total;
+      }
     }
-    return value instanceof Duration duration
-        ? (Object) duration.toMillis()
-        : parameter.wrongClass(value);
+    if (!months && value instanceof Duration duration) {
+      return duration.toMillis();
+    }
+    throw parameter.wrongClass(value);
   }
 }
