@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import io.travertine.scan.CancelSignal;
+import io.travertine.scan.ScanContext;
+import io.travertine.scan.ScanWarnings;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.calcite.linq4j.Enumerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a statement. It exists before the first row is computed, so that another thread can
+ * cancel it.
+ *
+ * <p>{@link #open} and the cursor are used by one thread; {@link #cancel} and {@link #close} by
+ * any. A close while a row is being computed stops that computation; the resources are then
+ * released by the thread that computes.
+ */
+public final class Execution implements AutoCloseable {
+  private enum State {
+    NEW,
+    IDLE,
+    PULLING,
+    /** Pulling, and another thread is about to interrupt the one that pulls. */
+    INTERRUPTING,
+    /** Pulling, to be closed as soon as the pull returns. */
+    CLOSING,
+    CLOSED
+  }
+
+  private final Session session;
+  private final CompiledStatement statement;
+  private final PlanBody body;
+  private final ExecutionContext context;
+  private final ExecutionLimits limits;
+  private final AtomicReference<State> state = new AtomicReference<>(State.NEW);
+  private final ScanContext scans;
+  private final AtomicBoolean stopped = new AtomicBoolean();
+  private volatile String cancelReason = "The statement was cancelled.";
+  private volatile @Nullable Thread puller;
+  private volatile boolean interrupted;
+  private volatile @Nullable Future<?> deadline;
+  private @Nullable Enumerator<?> rows;
+  private boolean reachedEnd;
+
+  Execution(
+      Session session,
+      CompiledStatement statement,
+      PlanBody body,
+      ExecutionContext context,
+      ScanContext scans,
+      ExecutionLimits limits) {
+    this.session = session;
+    this.statement = statement;
+    this.body = body;
+    this.context = context;
+    this.scans = scans;
+    this.limits = limits;
+  }
+
+  /**
+   * Starts the run; may be called once.
+   *
+   * @throws EngineException when the rows cannot be computed
+   */
+  public RowCursor open() {
+    if (!state.compareAndSet(State.NEW, State.PULLING)) {
+      throw new EngineException("HY010", "The execution was already opened or closed.");
+    }
+    puller = Thread.currentThread();
+    try {
+      Duration timeout = limits.timeout();
+      if (!timeout.isZero()) {
+        scans.cancel().deadlineIn(timeout);
+        deadline =
+            session.deadline(
+                () -> stop(CancelSignal.Reason.TIMEOUT, timeoutMessage(timeout)), timeout);
+      }
+      rows = body.rows(context).enumerator();
+    } catch (Throwable e) {
+      throw failed(e);
+    } finally {
+      leave();
+    }
+    return new EnumeratorCursor(this, statement, limits.maxRows());
+  }
+
+  /** Makes the next pull, or the one that is under way, fail with SQLSTATE 57014. */
+  public void cancel() {
+    stop(CancelSignal.Reason.CANCELLED, "The statement was cancelled.");
+  }
+
+  /** What has come up so far. */
+  public List<EngineWarning> warnings() {
+    return scans.warnings().list().stream().map(Execution::warning).toList();
+  }
+
+  /** Ends the run and releases what it holds; may be called any number of times. */
+  @Override
+  public void close() {
+    while (true) {
+      State now = requireNonNull(state.get());
+      switch (now) {
+        case NEW, IDLE -> {
+          if (state.compareAndSet(now, State.CLOSED)) {
+            release();
+            return;
+          }
+        }
+        case PULLING -> {
+          stop(CancelSignal.Reason.CLOSED, "The statement was closed while it was running.");
+          state.compareAndSet(State.PULLING, State.CLOSING);
+        }
+        case INTERRUPTING -> Thread.onSpinWait();
+        case CLOSING, CLOSED -> {
+          return;
+        }
+      }
+    }
+  }
+
+  /** The next row, or null after the last one. */
+  @Nullable Object pull() {
+    if (!state.compareAndSet(State.IDLE, State.PULLING)) {
+      throw new EngineException(
+          context.cancelled().get() ? "57014" : "HY010", "The execution is closed.");
+    }
+    puller = Thread.currentThread();
+    try {
+      Enumerator<?> open = rows;
+      if (context.cancelled().get() || open == null) {
+        throw cancelled(null);
+      }
+      if (open.moveNext()) {
+        return open.current() == null ? NullRow.INSTANCE : open.current();
+      }
+      // Some of Calcite's operators answer a cancel with the end of the data.
+      if (context.cancelled().get()) {
+        throw cancelled(null);
+      }
+      reachedEnd = true;
+      return null;
+    } catch (Throwable e) {
+      throw failed(e);
+    } finally {
+      leave();
+    }
+  }
+
+  private void stop(CancelSignal.Reason why, String reason) {
+    if (stopped.compareAndSet(false, true)) {
+      cancelReason = reason;
+      context.cancelled().set(true);
+      scans.cancel().cancel(why);
+    }
+    // Wakes a thread that waits for data. It is still pulling as long as this state holds.
+    if (state.compareAndSet(State.PULLING, State.INTERRUPTING)) {
+      Thread thread = puller;
+      if (thread != null && thread != Thread.currentThread()) {
+        interrupted = true;
+        thread.interrupt();
+      }
+      state.set(State.PULLING);
+    }
+  }
+
+  private void leave() {
+    while (true) {
+      if (state.compareAndSet(State.PULLING, State.IDLE)) {
+        break;
+      }
+      if (state.compareAndSet(State.CLOSING, State.CLOSED)) {
+        release();
+        break;
+      }
+      Thread.onSpinWait();
+    }
+    puller = null;
+    if (interrupted) {
+      interrupted = false;
+      Thread.interrupted();
+    }
+  }
+
+  private void release() {
+    Future<?> timer = deadline;
+    if (timer != null) {
+      timer.cancel(false);
+    }
+    Enumerator<?> open = rows;
+    rows = null;
+    try {
+      if (open != null) {
+        open.close();
+      }
+    } catch (RuntimeException e) {
+      if (!context.cancelled().get()) {
+        throw Failures.of(e, null);
+      }
+    } finally {
+      if (reachedEnd) {
+        statement.giveBack(body);
+      }
+      session.ended(this);
+    }
+  }
+
+  private EngineException failed(Throwable failure) {
+    return context.cancelled().get() ? cancelled(failure) : Failures.of(failure, null);
+  }
+
+  private EngineException cancelled(@Nullable Throwable cause) {
+    return cause instanceof EngineException already
+        ? already
+        : new EngineException("57014", cancelReason, null, cause);
+  }
+
+  private static EngineWarning warning(ScanWarnings.Warning warning) {
+    String times = warning.count() == 1 ? "" : " (" + warning.count() + " times)";
+    return new EngineWarning(
+        "01000",
+        warning.subject() + ": " + warning.message() + times + " [" + warning.code() + "]");
+  }
+
+  private static String timeoutMessage(Duration timeout) {
+    return "The statement ran longer than its time limit of "
+        + timeout.toMillis()
+        + " ms. Raise the limit, or let the statement read less.";
+  }
+
+  /** Stands for a row whose only column is NULL. */
+  enum NullRow {
+    INSTANCE
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.engine;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.calcite.plan.RelOptPlanner;
+
+/** Says in one line what a failure of generated code or of the planner means. Stateless. */
+final class FailureMessages {
+  private static final Pattern NOT_A_NUMBER =
+      Pattern.compile("For input string: (\".*?\").*", Pattern.DOTALL);
+
+  private FailureMessages() {}
+
+  /** The message for a state that {@link Failures} has found. */
+  static String of(Throwable failure, String sqlState) {
+    if (failure instanceof OutOfMemoryError) {
+      return "The statement needs more memory than the Java heap has. Raise -Xmx, or read less.";
+    }
+    if (failure instanceof StackOverflowError) {
+      return "The statement is nested too deeply.";
+    }
+    if (failure instanceof RelOptPlanner.CannotPlanException) {
+      return "There is no way to run this statement: a table it uses cannot do what is asked.";
+    }
+    String said = firstLine(failure);
+    Matcher number = NOT_A_NUMBER.matcher(said);
+    if (number.matches()) {
+      return number.group(1) + " is not a number.";
+    }
+    return switch (sqlState) {
+      case "22012" -> "Division by zero.";
+      case "21000" -> "A sub-query used as a value returned more than one row.";
+      case "22003" -> said.contains("out of range") ? said : "A number is out of range: " + said;
+      case "57014" -> "The statement was cancelled.";
+      default -> said;
+    };
+  }
+
+  /** The first line of what the failure says, with a full stop; never empty. */
+  static String firstLine(Throwable failure) {
+    String text = failure.getMessage();
+    if (text == null || text.isBlank()) {
+      return failure.getClass().getSimpleName() + " without a message.";
+    }
+    String line = text.strip().lines().findFirst().orElse(text);
+    return line.endsWith(".") || line.endsWith("?") || line.endsWith("]") ? line : line + ".";
+  }
+}
