@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.travertine.scan;
+package io.travertine.suite.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.travertine.fixtures.SeededRows;
+import io.travertine.scan.ColumnVector;
+import io.travertine.scan.DataType;
+import io.travertine.scan.VectorBuilder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,9 +57,9 @@ class VectorsTest {
   @ParameterizedTest
   @MethodSource("types")
   void whatIsAppendedIsRead(DataType type) {
-    List<@Nullable Object> values = new RandomRows(SEED).values(type, 300);
+    List<@Nullable Object> values = new SeededRows(SEED).values(type, 300);
 
-    ColumnVector vector = RandomRows.vector(type, values);
+    ColumnVector vector = SeededRows.vector(type, values);
 
     assertThat(read(vector, values.size())).as("seed %d", SEED).isEqualTo(values);
     assertThat(vector.type()).isEqualTo(type);
@@ -66,16 +70,16 @@ class VectorsTest {
   @ParameterizedTest
   @MethodSource("types")
   void copyHoldsTheChosenPositionsAlone(DataType type) {
-    List<@Nullable Object> values = new RandomRows(SEED).values(type, 100);
+    List<@Nullable Object> values = new SeededRows(SEED).values(type, 100);
     VectorBuilder builder = VectorBuilder.of(type, 4);
-    values.forEach(value -> RandomRows.append(builder, type, value));
+    values.forEach(value -> SeededRows.append(builder, type, value));
     int[] chosen = {3, 4, 50, 99, 0};
 
     ColumnVector copy = builder.build().copy(chosen, 4);
     builder.reset();
-    new RandomRows(SEED + 1)
+    new SeededRows(SEED + 1)
         .values(type, 100)
-        .forEach(value -> RandomRows.append(builder, type, value));
+        .forEach(value -> SeededRows.append(builder, type, value));
     builder.build();
 
     assertThat(read(copy, 4))
@@ -85,12 +89,12 @@ class VectorsTest {
   @ParameterizedTest
   @MethodSource("types")
   void truncateTakesBackTheLastValues(DataType type) {
-    List<@Nullable Object> values = new RandomRows(SEED).values(type, 60);
+    List<@Nullable Object> values = new SeededRows(SEED).values(type, 60);
     VectorBuilder builder = VectorBuilder.of(type, 4);
-    values.forEach(value -> RandomRows.append(builder, type, value));
+    values.forEach(value -> SeededRows.append(builder, type, value));
 
     builder.truncate(20);
-    values.subList(40, 60).forEach(value -> RandomRows.append(builder, type, value));
+    values.subList(40, 60).forEach(value -> SeededRows.append(builder, type, value));
 
     List<@Nullable Object> expected = new ArrayList<>(values.subList(0, 20));
     expected.addAll(values.subList(40, 60));
@@ -103,11 +107,11 @@ class VectorsTest {
   void resetForgetsValuesAndNulls(DataType type) {
     VectorBuilder builder = VectorBuilder.of(type, 2);
     builder.appendNull();
-    RandomRows.append(builder, type, new RandomRows(SEED).value(type));
+    SeededRows.append(builder, type, new SeededRows(SEED).value(type));
 
     builder.reset();
-    Object value = new RandomRows(SEED + 2).value(type);
-    RandomRows.append(builder, type, value);
+    Object value = new SeededRows(SEED + 2).value(type);
+    SeededRows.append(builder, type, value);
 
     assertThat(builder.size()).isEqualTo(1);
     assertThat(builder.build().mayHaveNulls()).isFalse();

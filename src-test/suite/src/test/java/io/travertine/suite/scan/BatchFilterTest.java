@@ -1,8 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.travertine.scan;
+package io.travertine.suite.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.travertine.fixtures.NaiveFilter;
+import io.travertine.fixtures.SeededRows;
+import io.travertine.scan.Batch;
+import io.travertine.scan.BatchFilter;
+import io.travertine.scan.Column;
+import io.travertine.scan.ColumnPath;
+import io.travertine.scan.ColumnVector;
+import io.travertine.scan.DataType;
+import io.travertine.scan.Operand;
+import io.travertine.scan.Predicate;
+import io.travertine.scan.ScanSpec;
+import io.travertine.scan.Schema;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,7 +70,7 @@ class BatchFilterTest {
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void keepsTheRowsForWhichThePredicateIsTrue(long seed) {
     Random random = new Random(seed);
-    RandomRows rows = new RandomRows(seed);
+    SeededRows rows = new SeededRows(seed);
     List<List<@Nullable Object>> columns = new ArrayList<>();
     schema.columns().forEach(column -> columns.add(rows.values(column.type(), ROWS)));
     Batch batch = batch(columns);
@@ -101,7 +113,7 @@ class BatchFilterTest {
   private Batch batch(List<List<@Nullable Object>> columns) {
     List<ColumnVector> vectors = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
-      vectors.add(RandomRows.vector(schema.column(i).type(), columns.get(i)));
+      vectors.add(SeededRows.vector(schema.column(i).type(), columns.get(i)));
     }
     return Batch.of(ROWS, vectors);
   }
@@ -109,10 +121,10 @@ class BatchFilterTest {
   /** Predicates whose operands are literals, NULL, or parameters that it adds to a list. */
   private final class RandomPredicates {
     private final Random random;
-    private final RandomRows rows;
+    private final SeededRows rows;
     private final List<@Nullable Object> parameters;
 
-    RandomPredicates(Random random, RandomRows rows, List<@Nullable Object> parameters) {
+    RandomPredicates(Random random, SeededRows rows, List<@Nullable Object> parameters) {
       this.random = random;
       this.rows = rows;
       this.parameters = parameters;

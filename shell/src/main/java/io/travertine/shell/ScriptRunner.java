@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.shell;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs statements one after another and prints their results to standard output; warnings and errors go to standard
+ * error. Ends at the first statement that fails. Used by one thread.
+ */
+final class ScriptRunner {
+  private final Connection connection;
+  private final ResultFormat format;
+  private final PrintStream out;
+  private final PrintStream messages;
+
+  ScriptRunner(Connection connection, ResultFormat format, PrintStream out, PrintStream messages) {
+    this.connection = connection;
+    this.format = format;
+    this.out = out;
+    this.messages = messages;
+  }
+
+  /** Runs all statements of {@code script}; false if one failed. */
+  boolean run(String script) throws IOException {
+    for (String sql : new StatementSplitter(script).split()) {
+      try (Statement statement = connection.createStatement()) {
+        if (statement.execute(sql)) {
+          try (ResultSet rows = statement.getResultSet()) {
+            format.printer(out).print(rows);
+            out.flush();
+            report(rows.getWarnings());
+          }
+        }
+        report(statement.getWarnings());
+      } catch (SQLException e) {
+        out.flush();
+        messages.println(SqlMessages.describe(e));
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void report(@Nullable SQLWarning first) {
+    for (SQLWarning warning = first; warning != null; warning = warning.getNextWarning()) {
+      messages.println("Warning: " + warning.getMessage());
+    }
+  }
+}

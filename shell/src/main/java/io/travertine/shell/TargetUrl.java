@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.shell;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.travertine.scan.Catalog;
+import io.travertine.scan.Options;
+import io.travertine.scan.SourceProvider;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+
+/** The JDBC URL that stands for the targets of a command line. */
+final class TargetUrl {
+  private static final String PREFIX = "jdbc:travertine:";
+  private static final String SCHEMA = "files";
+
+  private final Path directory;
+
+  /**
+   * @param directory where relative names start
+   */
+  TargetUrl(Path directory) {
+    this.directory = directory;
+  }
+
+  /** The URL of one model, one JDBC URL, or any number of data files. */
+  String of(List<String> targets) {
+    if (targets.size() == 1) {
+      String target = targets.get(0);
+      if (target.startsWith("jdbc:")) {
+        return target;
+      }
+      if (isModel(target)) {
+        Path model = directory.resolve(target);
+        if (!Files.isRegularFile(model)) {
+          throw new UsageException("There is no model " + target);
+        }
+        return PREFIX + "model=" + model;
+      }
+    }
+    return PREFIX + "inline:" + filesModel(targets);
+  }
+
+  private static boolean isModel(String target) {
+    return target.endsWith(".yaml") || target.endsWith(".yml") || target.endsWith(".json");
+  }
+
+  /**
+   * A model in which each file is a table of the one schema {@code files}. Where files are of several kinds, that schema
+   * has a view of each table.
+   */
+  private String filesModel(List<String> targets) {
+    Map<SourceProvider, List<String>> byKind = new LinkedHashMap<>();
+    for (String target : targets) {
+      if (isModel(target) || target.startsWith("jdbc:")) {
+        throw new UsageException("Give one model, one JDBC URL, or data files; found " + targets);
+      }
+      byKind.computeIfAbsent(provider(target), kind -> new ArrayList<>()).add(target);
+    }
+    List<Map<String, Object>> schemas = new ArrayList<>();
+    if (byKind.size() == 1) {
+      byKind.forEach((kind, files) -> schemas.add(schema(SCHEMA, kind, files)));
+    } else {
+      List<Map<String, Object>> views = new ArrayList<>();
+      byKind.forEach(
+          (kind, files) -> {
+            String name = SCHEMA + "_" + kind.type();
+            schemas.add(schema(name, kind, files));
+            tables(kind, files).forEach(table -> views.add(view(name, table)));
+          });
+      schemas.add(Map.of("name", SCHEMA, "tables", views));
+    }
+    Map<String, Object> model = new LinkedHashMap<>();
+    model.put("version", "1.0");
+    model.put("defaultSchema", SCHEMA);
+    model.put("schemas", schemas);
+    try {
+      return new ObjectMapper().writeValueAsString(model);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A model of texts, lists and maps cannot be written", e);
+    }
+  }
+
+  private SourceProvider provider(String target) {
+    String type = target.toLowerCase(Locale.ROOT).endsWith(".avro") ? "avro" : "csv";
+    boolean known = target.toLowerCase(Locale.ROOT).matches(".*\\.(avro|csv|tsv|txt)(\\.[a-z0-9]+)?");
+    if (!known) {
+      throw new UsageException(
+          "\"" + target + "\" is neither a model (.yaml, .json) nor a data file (.csv, .csv.gz, .tsv, .txt, .avro)");
+    }
+    return ServiceLoader.load(SourceProvider.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(provider -> provider.type().equals(type))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("No source of type " + type));
+  }
+
+  private Set<String> tables(SourceProvider kind, List<String> files) {
+    Options.Scope scope = new Options.Scope(directory, "the command line");
+    try (Catalog catalog =
+        kind.open(Options.read(kind.options(), Map.of("path", files), scope))) {
+      return catalog.tables();
+    }
+  }
+
+  private Map<String, Object> schema(String name, SourceProvider kind, List<String> files) {
+    String capital = kind.type().substring(0, 1).toUpperCase(Locale.ROOT) + kind.type().substring(1);
+    List<String> paths = files.stream().map(file -> directory.resolve(file).toString()).toList();
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("name", name);
+    schema.put("type", "custom");
+    schema.put("factory", "io.travertine.calcite." + capital + "SchemaFactory");
+    schema.put("operand", Map.of("path", paths));
+    return schema;
+  }
+
+  private static Map<String, Object> view(String schema, String table) {
+    String quoted = "\"" + table.replace("\"", "\"\"") + "\"";
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("name", table);
+    view.put("type", "view");
+    view.put("sql", "select * from \"" + schema + "\"." + quoted);
+    return view;
+  }
+}
