@@ -31,7 +31,12 @@ class DataTypeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "BOOLEAN", "DECIMAL(38,10)", "TIME(9)", "TIMESTAMP(6) UTC", "UUID", "ARRAY<ROW(a REAL)>"
+        "BOOLEAN",
+        "DECIMAL(38,10)",
+        "TIME(9)",
+        "TIMESTAMP(6) UTC",
+        "UUID",
+        "ARRAY<ROW(a REAL)>"
       })
   void readsWhatItPrints(String text) {
     assertThat(DataType.parse(DataType.parse(text).toString())).isEqualTo(DataType.parse(text));

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Prints rows as JSON objects. Numbers are exact; NaN and infinities, which JSON lacks, are texts. */
+/**
+ * Prints rows as JSON objects. Numbers are exact; NaN and infinities, which JSON lacks, are texts.
+ */
 final class JsonPrinter implements ResultPrinter {
 
   /** What stands around the objects. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.shell;
 
-import java.io.FileOutputStream;
 import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -20,9 +20,9 @@ import java.util.Objects;
 /**
  * The command. Results go to standard output, everything else to standard error, both in UTF-8.
  *
- * <p>The launcher tells what a Java program cannot find out by itself: {@code travertine.home} is the directory of the
- * checkout, {@code travertine.terminal.in} and {@code travertine.terminal.out} are {@code true} where standard input and
- * output are terminals.
+ * <p>The launcher tells what a Java program cannot find out by itself: {@code travertine.home} is
+ * the directory of the checkout, {@code travertine.terminal.in} and {@code travertine.terminal.out}
+ * are {@code true} where standard input and output are terminals.
  */
 public final class Main {
   private static final int DONE = 0;
@@ -91,8 +91,7 @@ public final class Main {
     }
     ResultFormat whereNothingWasSaid =
         Boolean.getBoolean("travertine.terminal.out") ? ResultFormat.TABLE : ResultFormat.CSV;
-    ResultFormat format =
-        Objects.requireNonNullElse(arguments.format(), whereNothingWasSaid);
+    ResultFormat format = Objects.requireNonNullElse(arguments.format(), whereNothingWasSaid);
     try (Connection connection = DriverManager.getConnection(url)) {
       ScriptRunner runner = new ScriptRunner(connection, format, out, messages);
       for (String script : scripts) {

@@ -11,8 +11,8 @@ import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs statements one after another and prints their results to standard output; warnings and errors go to standard
- * error. Ends at the first statement that fails. Used by one thread.
+ * Runs statements one after another and prints their results to standard output; warnings and
+ * errors go to standard error. Ends at the first statement that fails. Used by one thread.
  */
 final class ScriptRunner {
   private final Connection connection;

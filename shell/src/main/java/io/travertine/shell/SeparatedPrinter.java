@@ -29,7 +29,8 @@ final class SeparatedPrinter implements ResultPrinter {
 
   static SeparatedPrinter tsv(PrintStream out) {
     CSVFormat format =
-        CSVFormat.RFC4180.builder()
+        CSVFormat.RFC4180
+            .builder()
             .setDelimiter('\t')
             .setRecordSeparator('\n')
             .setQuoteMode(QuoteMode.MINIMAL)

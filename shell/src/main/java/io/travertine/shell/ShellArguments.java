@@ -125,16 +125,25 @@ record ShellArguments(
       }
     }
     List<String> names =
-        Arrays.stream(ResultFormat.values()).map(one -> one.name().toLowerCase(Locale.ROOT)).toList();
-    String hint = Suggestion.nearest(name, names).map(near -> "; did you mean " + near + "?").orElse("");
+        Arrays.stream(ResultFormat.values())
+            .map(one -> one.name().toLowerCase(Locale.ROOT))
+            .toList();
+    String hint =
+        Suggestion.nearest(name, names).map(near -> "; did you mean " + near + "?").orElse("");
     throw new UsageException(
-        "--format expects one of " + String.join(", ", names) + " but found \"" + name + "\"" + hint);
+        "--format expects one of "
+            + String.join(", ", names)
+            + " but found \""
+            + name
+            + "\""
+            + hint);
   }
 
   private static UsageException unknown(String argument) {
     Optional<String> near = Suggestion.nearest(argument, OPTIONS);
     return new UsageException(
-        "There is no option " + argument
+        "There is no option "
+            + argument
             + near.map(name -> "; did you mean " + name + "?").orElse("; see travertine --help"));
   }
 }

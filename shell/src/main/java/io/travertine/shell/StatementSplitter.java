@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts a script into statements at semicolons outside of strings, quoted names and comments. Used once, by one thread.
+ * Cuts a script into statements at semicolons outside of strings, quoted names and comments. Used
+ * once, by one thread.
  */
 final class StatementSplitter {
   private final String text;

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Prints a table. The first rows are kept to find the widths of the columns; a later value that is wider pushes its line
- * out. Numbers stand to the right, a value of several lines takes several lines.
+ * Prints a table. The first rows are kept to find the widths of the columns; a later value that is
+ * wider pushes its line out. Numbers stand to the right, a value of several lines takes several
+ * lines.
  */
 final class TablePrinter implements ResultPrinter {
   private static final int ROWS_FOR_WIDTHS = 1_000;

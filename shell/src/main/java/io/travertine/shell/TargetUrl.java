@@ -53,8 +53,8 @@ final class TargetUrl {
   }
 
   /**
-   * A model in which each file is a table of the one schema {@code files}. Where files are of several kinds, that schema
-   * has a view of each table.
+   * A model in which each file is a table of the one schema {@code files}. Where files are of
+   * several kinds, that schema has a view of each table.
    */
   private String filesModel(List<String> targets) {
     Map<SourceProvider, List<String>> byKind = new LinkedHashMap<>();
@@ -90,10 +90,13 @@ final class TargetUrl {
 
   private SourceProvider provider(String target) {
     String type = target.toLowerCase(Locale.ROOT).endsWith(".avro") ? "avro" : "csv";
-    boolean known = target.toLowerCase(Locale.ROOT).matches(".*\\.(avro|csv|tsv|txt)(\\.[a-z0-9]+)?");
+    boolean known =
+        target.toLowerCase(Locale.ROOT).matches(".*\\.(avro|csv|tsv|txt)(\\.[a-z0-9]+)?");
     if (!known) {
       throw new UsageException(
-          "\"" + target + "\" is neither a model (.yaml, .json) nor a data file (.csv, .csv.gz, .tsv, .txt, .avro)");
+          "\""
+              + target
+              + "\" is neither a model (.yaml, .json) nor a data file (.csv, .csv.gz, .tsv, .txt, .avro)");
     }
     return ServiceLoader.load(SourceProvider.class).stream()
         .map(ServiceLoader.Provider::get)
@@ -104,14 +107,14 @@ final class TargetUrl {
 
   private Set<String> tables(SourceProvider kind, List<String> files) {
     Options.Scope scope = new Options.Scope(directory, "the command line");
-    try (Catalog catalog =
-        kind.open(Options.read(kind.options(), Map.of("path", files), scope))) {
+    try (Catalog catalog = kind.open(Options.read(kind.options(), Map.of("path", files), scope))) {
       return catalog.tables();
     }
   }
 
   private Map<String, Object> schema(String name, SourceProvider kind, List<String> files) {
-    String capital = kind.type().substring(0, 1).toUpperCase(Locale.ROOT) + kind.type().substring(1);
+    String capital =
+        kind.type().substring(0, 1).toUpperCase(Locale.ROOT) + kind.type().substring(1);
     List<String> paths = files.stream().map(file -> directory.resolve(file).toString()).toList();
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("name", name);
