@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -16,6 +17,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.logging.LogManager;
 
 /**
  * The command. Results go to standard output, everything else to standard error, both in UTF-8.
@@ -41,12 +43,22 @@ public final class Main {
   }
 
   public static void main(String[] arguments) {
+    quietLibraries();
     PrintStream out = utf8(FileDescriptor.out);
     PrintStream messages = utf8(FileDescriptor.err);
     int code = new Main(System.in, out, messages).run(arguments);
     out.flush();
     messages.flush();
     System.exit(code);
+  }
+
+  /** Libraries log through java.util.logging; only their warnings concern somebody at a prompt. */
+  private static void quietLibraries() {
+    try (InputStream settings = Main.class.getResourceAsStream("logging.properties")) {
+      LogManager.getLogManager().readConfiguration(settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The settings of the log cannot be read", e);
+    }
   }
 
   private static PrintStream utf8(FileDescriptor descriptor) {
