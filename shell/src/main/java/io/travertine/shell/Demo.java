@@ -24,8 +24,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Starts a real Cassandra, loads TPC-H into Cassandra, CSV and Avro, and joins them. Leaves nothing behind. Results go to
- * standard output, progress to standard error.
+ * Starts a real Cassandra, loads TPC-H into Cassandra, CSV and Avro, and joins them. Leaves nothing
+ * behind. Results go to standard output, progress to standard error.
  */
 final class Demo {
   private static final double SCALE_FACTOR = 0.01;
@@ -127,7 +127,10 @@ final class Demo {
   }
 
   private static String withoutComments(String sql) {
-    return sql.lines().filter(line -> !line.startsWith("--")).reduce((a, b) -> a + "\n" + b).orElse(sql);
+    return sql.lines()
+        .filter(line -> !line.startsWith("--"))
+        .reduce((a, b) -> a + "\n" + b)
+        .orElse(sql);
   }
 
   private static void delete(Path directory) throws IOException {

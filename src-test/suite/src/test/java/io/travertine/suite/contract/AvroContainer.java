@@ -57,9 +57,7 @@ final class AvroContainer {
 
   private static Schema schema(String name, DataType.Field field) {
     Schema schema = schema(name, field.type());
-    return field.nullable()
-        ? Schema.createUnion(Schema.create(Schema.Type.NULL), schema)
-        : schema;
+    return field.nullable() ? Schema.createUnion(Schema.create(Schema.Type.NULL), schema) : schema;
   }
 
   private static Schema schema(String name, DataType type) {
@@ -106,8 +104,7 @@ final class AvroContainer {
     };
   }
 
-  private static GenericRecord record(
-      Schema schema, List<DataType.Field> fields, List<?> values) {
+  private static GenericRecord record(Schema schema, List<DataType.Field> fields, List<?> values) {
     GenericRecord record = new GenericData.Record(schema);
     for (int i = 0; i < fields.size(); i++) {
       Schema fieldSchema = schema.getFields().get(i).schema();
@@ -126,7 +123,8 @@ final class AvroContainer {
     }
     return switch (type.kind()) {
       case INTEGER, DATE -> Math.toIntExact((Long) value);
-      case TIME -> ((DataType.Temporal) type).precision() == 3 ? Math.toIntExact((Long) value) : value;
+      case TIME ->
+          ((DataType.Temporal) type).precision() == 3 ? Math.toIntExact((Long) value) : value;
       case REAL -> ((Double) value).floatValue();
       case DECIMAL -> ByteBuffer.wrap(((BigDecimal) value).unscaledValue().toByteArray());
       case VARBINARY -> ((ByteBuffer) value).duplicate();

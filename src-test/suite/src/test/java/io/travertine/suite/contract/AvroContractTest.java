@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 
 class AvroContractTest extends SourceContractTest {
-  @TempDir Path directory;
+  @TempDir static Path directory;
 
   @Override
   protected List<DataType> types() {
@@ -66,8 +66,7 @@ class AvroContractTest extends SourceContractTest {
     for (Map.Entry<String, byte[]> damage : damages.entrySet()) {
       Path broken = Files.createDirectory(directory.resolve("damage-" + catalogs.size()));
       Files.write(broken.resolve("contract.avro"), damage.getValue());
-      catalogs.put(
-          damage.getKey(), Sources.open("avro", broken, Map.of("path", "contract.avro")));
+      catalogs.put(damage.getKey(), Sources.open("avro", broken, Map.of("path", "contract.avro")));
     }
     return catalogs;
   }
