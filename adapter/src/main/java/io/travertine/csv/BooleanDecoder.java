@@ -4,7 +4,10 @@ package io.travertine.csv;
 import io.travertine.scan.LongVector;
 import java.util.Locale;
 
-/** {@code true}, {@code t}, {@code yes}, {@code y}, {@code 1} and their opposites, in any case. Used by one thread. */
+/**
+ * {@code true}, {@code t}, {@code yes}, {@code y}, {@code 1} and their opposites, in any case. Used
+ * by one thread.
+ */
 record BooleanDecoder(LongVector.Builder builder) implements ColumnDecoder {
   private static final int LONGEST = 5;
 

@@ -8,8 +8,9 @@ import java.util.Arrays;
 import java.util.Deque;
 
 /**
- * Finds the byte at which a character began, for characters asked in ascending order. Holds the stretches of text between
- * the last question and the end of what has been decoded. Used by one thread.
+ * Finds the byte at which a character began, for characters asked in ascending order. Holds the
+ * stretches of text between the last question and the end of what has been decoded. Used by one
+ * thread.
  */
 final class CharacterOffsets {
 
@@ -41,12 +42,15 @@ final class CharacterOffsets {
 
   /** Records that {@code bytes} bytes became the first {@code chars} of {@code text}. */
   void add(long firstChar, int chars, long firstByte, int bytes, char[] text) {
-    boolean even = bytes == chars || isUtf16() && bytes == 2 * chars;
+    boolean even = bytes == chars || (isUtf16() && bytes == 2 * chars);
     char[] kept = even && !keepsText ? new char[0] : Arrays.copyOf(text, chars);
     stretches.addLast(new Stretch(firstChar, chars, firstByte, bytes, even, kept));
   }
 
-  /** Offset of the first byte of the character at {@code position}, which lies at or behind the last one asked for. */
+  /**
+   * Offset of the first byte of the character at {@code position}, which lies at or behind the last
+   * one asked for.
+   */
   long byteOf(long position) {
     while (!stretches.isEmpty()) {
       Stretch first = stretches.peekFirst();
@@ -60,7 +64,10 @@ final class CharacterOffsets {
     return cursorByte;
   }
 
-  /** The position behind {@code count} ends of lines from {@code position}, which has not been passed yet. */
+  /**
+   * The position behind {@code count} ends of lines from {@code position}, which has not been
+   * passed yet.
+   */
   long behindLines(long position, int count) {
     long behind = position;
     int lines = 0;
@@ -71,7 +78,7 @@ final class CharacterOffsets {
         if (lines == count && !(afterReturn && c == '\n')) {
           return i;
         }
-        lines += c == '\r' || c == '\n' && !afterReturn ? 1 : 0;
+        lines += c == '\r' || (c == '\n' && !afterReturn) ? 1 : 0;
         afterReturn = c == '\r';
       }
       behind = Math.max(behind, stretch.endChar());

@@ -17,8 +17,8 @@ interface ColumnDecoder {
   VectorBuilder builder();
 
   /**
-   * Appends the value that is written in {@code bytes[from..to)}. Blanks around anything but text do not count, and where
-   * nothing else is there the value is NULL.
+   * Appends the value that is written in {@code bytes[from..to)}. Blanks around anything but text
+   * do not count, and where nothing else is there the value is NULL.
    *
    * @return false, without appending, if the bytes are not a value of the type or would lose digits
    */

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How declared columns are written: as a list of groups ({@code name}, {@code type}, {@code nullStrings}, {@code format}),
- * or as text like {@code id BIGINT, "unit price" DECIMAL(10,2)}.
+ * How declared columns are written: as a list of groups ({@code name}, {@code type}, {@code
+ * nullStrings}, {@code format}), or as text like {@code id BIGINT, "unit price" DECIMAL(10,2)}.
  */
 final class ColumnList {
   private static final OptionDefinition<String> NAME =
@@ -95,7 +95,9 @@ final class ColumnList {
       ColumnDecoder.of(type, column.format());
     } catch (IllegalArgumentException e) {
       throw group
-          .invalid(FORMAT, "\"" + column.format() + "\" is no pattern of " + type + ": " + e.getMessage())
+          .invalid(
+              FORMAT,
+              "\"" + column.format() + "\" is no pattern of " + type + ": " + e.getMessage())
           .fix("Write a pattern of java.time, such as dd.MM.yyyy or HH:mm")
           .cause(e)
           .build();
@@ -108,7 +110,8 @@ final class ColumnList {
     if (nameEnd <= 0) {
       throw new IllegalArgumentException("a name and a type, such as id BIGINT");
     }
-    String name = part.startsWith("\"") ? part.substring(1, nameEnd - 1) : part.substring(0, nameEnd);
+    String name =
+        part.startsWith("\"") ? part.substring(1, nameEnd - 1) : part.substring(0, nameEnd);
     String type = part.substring(nameEnd).trim();
     if (name.isEmpty()) {
       throw new IllegalArgumentException("a name and a type, such as id BIGINT");

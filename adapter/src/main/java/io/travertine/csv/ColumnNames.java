@@ -21,8 +21,8 @@ final class ColumnNames {
   }
 
   /**
-   * Names from a header: without blanks around them; {@code a, a, ""} becomes {@code a, a_2, column_3}. A name that is
-   * changed never takes one that stands elsewhere in the header.
+   * Names from a header: without blanks around them; {@code a, a, ""} becomes {@code a, a_2,
+   * column_3}. A name that is changed never takes one that stands elsewhere in the header.
    */
   static List<String> fromHeader(List<@Nullable String> header) {
     List<String> plain = new ArrayList<>();
@@ -47,7 +47,10 @@ final class ColumnNames {
     return names;
   }
 
-  /** Names of a file without a header: declared columns are the first ones, unless they say their number. */
+  /**
+   * Names of a file without a header: declared columns are the first ones, unless they say their
+   * number.
+   */
   static List<String> withoutHeader(int width, List<ColumnDeclaration> declared) {
     boolean byNumber =
         declared.stream().allMatch(column -> NUMBERED.matcher(column.name()).matches());

@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the values of a column have in common, to infer a type that loses none of them. Used by one thread while values are
- * added; not changed afterwards.
+ * What the values of a column have in common, to infer a type that loses none of them. Used by one
+ * thread while values are added; not changed afterwards.
  */
 final class ColumnProfile {
 
@@ -48,7 +48,9 @@ final class ColumnProfile {
   private static final BigInteger LEAST_INT = BigInteger.valueOf(Integer.MIN_VALUE);
   private static final BigInteger GREATEST_INT = BigInteger.valueOf(Integer.MAX_VALUE);
 
-  /** Decimals of so many digits can be told apart as doubles (IEEE 754, 17 digits name a double). */
+  /**
+   * Decimals of so many digits can be told apart as doubles (IEEE 754, 17 digits name a double).
+   */
   private static final int DOUBLE_DIGITS = 17;
 
   private final EnumSet<Shape> shapes = EnumSet.noneOf(Shape.class);

@@ -163,7 +163,10 @@ final class CommonsRecords implements RecordReader {
         found > expected
             ? "Put quotes around values that contain the delimiter, or correct the row"
             : "Add what is missing, or correct the row";
-    return ScanException.of(CsvErrors.ROW_WIDTH, problem).at(text.at(line, offset)).fix(fix).build();
+    return ScanException.of(CsvErrors.ROW_WIDTH, problem)
+        .at(text.at(line, offset))
+        .fix(fix)
+        .build();
   }
 
   private static String count(int number, String thing) {
@@ -174,7 +177,8 @@ final class CommonsRecords implements RecordReader {
     String message = String.valueOf(cause.getMessage());
     Matcher quote = QUOTE_LINE.matcher(message);
     if (quote.find()) {
-      return ScanException.of(CsvErrors.UNCLOSED_QUOTE, "The quote that begins on this line is never closed")
+      return ScanException.of(
+              CsvErrors.UNCLOSED_QUOTE, "The quote that begins on this line is never closed")
           .at(text.atLine(skippedLines + Long.parseLong(quote.group(1))))
           .fix("Close the quote, double quotes inside quoted values, or set quote to none")
           .cause(cause)
@@ -182,7 +186,8 @@ final class CommonsRecords implements RecordReader {
     }
     Location here = text.atLine(skippedLines + parser.getCurrentLineNumber());
     if (message.startsWith("Invalid char")) {
-      return ScanException.of(CsvErrors.QUOTE, "There is text between a closing quote and the delimiter")
+      return ScanException.of(
+              CsvErrors.QUOTE, "There is text between a closing quote and the delimiter")
           .at(here)
           .fix("Double quotes inside quoted values, or set quote or escape to what the file uses")
           .cause(cause)
@@ -202,7 +207,9 @@ final class CommonsRecords implements RecordReader {
               problem,
               skippedLines + parser.getCurrentLineNumber() + (reader.isAtLineStart() ? 1 : 0));
       case TOO_LONG ->
-          ScanException.of(CsvErrors.ROW_TOO_LONG, "The row that begins here is longer than " + problem.getMessage())
+          ScanException.of(
+                  CsvErrors.ROW_TOO_LONG,
+                  "The row that begins here is longer than " + problem.getMessage())
               .at(text.atLine(skippedLines + linesBefore + 1))
               .fix("Close the quote that may be open, or raise maxRowBytes")
               .cause(problem)

@@ -19,9 +19,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tables that options describe: each file of {@code path} is one, and so is each entry of {@code tables}, which wins
- * over a file of the same name. Files are listed at each look-up; what was found in a file is kept as long as its size and
- * time stay the same. Thread-safe.
+ * The tables that options describe: each file of {@code path} is one, and so is each entry of
+ * {@code tables}, which wins over a file of the same name. Files are listed at each look-up; what
+ * was found in a file is kept as long as its size and time stay the same. Thread-safe.
  */
 final class CsvCatalog implements Catalog {
   private static final FileFormat FORMAT = new FileFormat(List.of(".csv", ".tsv"));

@@ -10,21 +10,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the fields of a table are written. Immutable.
  *
- * @param format of commons-csv: it tells an empty field (null) from a quoted empty one, reports blank lines as records,
- *     and accepts neither an unclosed quote nor text behind a closing one, whatever its preset says
+ * @param format of commons-csv: it tells an empty field (null) from a quoted empty one, reports
+ *     blank lines as records, and accepts neither an unclosed quote nor text behind a closing one,
+ *     whatever its preset says
  * @param nullStrings values that stand for NULL in every column; null if nobody has said any
  */
 record CsvDialect(CSVFormat format, @Nullable List<String> nullStrings) {
 
   static CsvDialect of(Options options) {
     CSVFormat preset =
-        options.find(CsvOptions.PRESET).map(CSVFormat.Predefined::getFormat).orElse(CSVFormat.RFC4180);
+        options
+            .find(CsvOptions.PRESET)
+            .map(CSVFormat.Predefined::getFormat)
+            .orElse(CSVFormat.RFC4180);
     CSVFormat.Builder builder = CSVFormat.Builder.create(preset);
     try {
       options.find(CsvOptions.DELIMITER).ifPresent(builder::setDelimiter);
       options.find(CsvOptions.QUOTE).ifPresent(symbol -> builder.setQuote(character(symbol)));
       options.find(CsvOptions.ESCAPE).ifPresent(symbol -> builder.setEscape(character(symbol)));
-      options.find(CsvOptions.COMMENT).ifPresent(symbol -> builder.setCommentMarker(character(symbol)));
+      options
+          .find(CsvOptions.COMMENT)
+          .ifPresent(symbol -> builder.setCommentMarker(character(symbol)));
       options.find(CsvOptions.TRIM).ifPresent(builder::setIgnoreSurroundingSpaces);
       CSVFormat format =
           builder
@@ -38,7 +44,8 @@ record CsvDialect(CSVFormat format, @Nullable List<String> nullStrings) {
     } catch (IllegalArgumentException e) {
       throw options
           .invalid(CsvOptions.DELIMITER, "the dialect contradicts itself: " + e.getMessage())
-          .fix("Give delimiter, quote, escape and comment different characters, none of them a line end")
+          .fix(
+              "Give delimiter, quote, escape and comment different characters, none of them a line end")
           .cause(e)
           .build();
     }

@@ -54,7 +54,8 @@ final class CsvOptions {
 
   private static final OptionType<CSVFormat.Predefined> PRESET_TYPE =
       new OptionType<>(
-          "one of " + String.join(", ", presetNames()), (raw, scope) -> preset(String.valueOf(raw)));
+          "one of " + String.join(", ", presetNames()),
+          (raw, scope) -> preset(String.valueOf(raw)));
 
   static final OptionDefinition<List<String>> PATH =
       OptionDefinition.optional(
@@ -72,7 +73,9 @@ final class CsvOptions {
           "quote", SYMBOL, "character around fields, doubled inside them, or none; default \"");
   static final OptionDefinition<String> ESCAPE =
       OptionDefinition.optional(
-          "escape", SYMBOL, "character that takes the meaning from the next one, or none; default none");
+          "escape",
+          SYMBOL,
+          "character that takes the meaning from the next one, or none; default none");
   static final OptionDefinition<String> COMMENT =
       OptionDefinition.optional(
           "comment", SYMBOL, "character that begins a line to be left out, or none; default none");
@@ -83,11 +86,14 @@ final class CsvOptions {
               "whether files begin with column names: auto, true, false, or a number of lines with names in the first")
           .withDefault(HeaderMode.AUTO);
   static final OptionDefinition<Integer> SKIP_LINES =
-      OptionDefinition.optional("skipLines", OptionType.INTEGER, "lines to leave out at the start of each file")
+      OptionDefinition.optional(
+              "skipLines", OptionType.INTEGER, "lines to leave out at the start of each file")
           .withDefault(0);
   static final OptionDefinition<Boolean> TRIM =
       OptionDefinition.optional(
-          "trim", OptionType.BOOLEAN, "whether blanks around fields are left out; never those inside quotes");
+          "trim",
+          OptionType.BOOLEAN,
+          "whether blanks around fields are left out; never those inside quotes");
   static final OptionDefinition<List<String>> NULL_STRINGS =
       OptionDefinition.optional(
           "nullStrings",
@@ -98,7 +104,9 @@ final class CsvOptions {
           .withDefault(StandardCharsets.UTF_8);
   static final OptionDefinition<Compression> COMPRESSION =
       OptionDefinition.optional(
-              "compression", OptionType.choice(Compression.class), "compression of the files; auto: by suffix")
+              "compression",
+              OptionType.choice(Compression.class),
+              "compression of the files; auto: by suffix")
           .withDefault(Compression.AUTO);
   static final OptionDefinition<List<ColumnDeclaration>> COLUMNS =
       OptionDefinition.optional(
@@ -113,11 +121,15 @@ final class CsvOptions {
           .withDefault(InferFrom.SAMPLE);
   static final OptionDefinition<Integer> SAMPLE_ROWS =
       OptionDefinition.optional(
-              "sampleRows", OptionType.INTEGER, "most rows at the start of a file that types are inferred from")
+              "sampleRows",
+              OptionType.INTEGER,
+              "most rows at the start of a file that types are inferred from")
           .withDefault(10_000);
   static final OptionDefinition<Long> SAMPLE_BYTES =
       OptionDefinition.optional(
-              "sampleBytes", OptionType.BYTES, "most bytes at the start of a file that types are inferred from")
+              "sampleBytes",
+              OptionType.BYTES,
+              "most bytes at the start of a file that types are inferred from")
           .withDefault(1L << 20);
   static final OptionDefinition<OnBadValue> ON_BAD_VALUE =
       OptionDefinition.optional(
@@ -138,8 +150,25 @@ final class CsvOptions {
 
   private static final List<OptionDefinition<?>> TABLE =
       List.of(
-          PATH, HEADER, DELIMITER, QUOTE, ESCAPE, COMMENT, SKIP_LINES, TRIM, NULL_STRINGS, CHARSET, PRESET,
-          COMPRESSION, COLUMNS, INFER_FROM, SAMPLE_ROWS, SAMPLE_BYTES, ON_BAD_VALUE, ROW_MODE, MAX_ROW_BYTES);
+          PATH,
+          HEADER,
+          DELIMITER,
+          QUOTE,
+          ESCAPE,
+          COMMENT,
+          SKIP_LINES,
+          TRIM,
+          NULL_STRINGS,
+          CHARSET,
+          PRESET,
+          COMPRESSION,
+          COLUMNS,
+          INFER_FROM,
+          SAMPLE_ROWS,
+          SAMPLE_BYTES,
+          ON_BAD_VALUE,
+          ROW_MODE,
+          MAX_ROW_BYTES);
 
   static final OptionDefinition<Map<String, Options>> TABLES =
       OptionDefinition.optional(

@@ -19,8 +19,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a file: cuts a chunk of records, decodes the columns of the filter, and then the others for the rows that pass.
- * Used by one thread, except for {@link #close}.
+ * Reads a file: cuts a chunk of records, decodes the columns of the filter, and then the others for
+ * the rows that pass. Used by one thread, except for {@link #close}.
  */
 final class CsvReader implements BatchReader {
   /** Buffers of bytes and characters below the chunk. */
@@ -70,7 +70,10 @@ final class CsvReader implements BatchReader {
     }
   }
 
-  /** Passes the header, which must still be the one that the columns were found by; false if there is no record. */
+  /**
+   * Passes the header, which must still be the one that the columns were found by; false if there
+   * is no record.
+   */
   private static boolean readHeader(CsvInput input, TableFile file) {
     FileSample sample = file.sample();
     if (sample.isEmpty()) {
@@ -136,8 +139,7 @@ final class CsvReader implements BatchReader {
     for (int i = 0; i < filterColumns; i++) {
       vectors[i] = plan.readers().get(i).read(chunk, positions, rows);
     }
-    Batch passed =
-        filter.apply(Batch.of(rows, List.of(Arrays.copyOf(vectors, filterColumns))));
+    Batch passed = filter.apply(Batch.of(rows, List.of(Arrays.copyOf(vectors, filterColumns))));
     int count = (int) Math.min(passed.size(), remainingRows);
     if (!passed.isDense()) {
       positions = new int[count];

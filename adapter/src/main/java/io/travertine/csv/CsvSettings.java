@@ -51,7 +51,12 @@ record CsvSettings(
       String name = definition.name();
       throw ScanException.of(
               CsvErrors.NOT_OFFERED,
-              options.scope().place() + ", option " + name + ": " + lower(value) + " is not offered")
+              options.scope().place()
+                  + ", option "
+                  + name
+                  + ": "
+                  + lower(value)
+                  + " is not offered")
           .fix("Write " + name + ": " + lower(offered) + ", or leave it out")
           .build();
     }
@@ -65,7 +70,9 @@ record CsvSettings(
       Options options, OptionDefinition<? extends Number> definition, long least) {
     Number value = options.value(definition);
     if (value.longValue() < least) {
-      throw options.invalid(definition, "expected at least " + least + " but found " + value).build();
+      throw options
+          .invalid(definition, "expected at least " + least + " but found " + value)
+          .build();
     }
   }
 }

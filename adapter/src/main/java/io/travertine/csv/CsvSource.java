@@ -79,7 +79,8 @@ final class CsvSource implements Source {
   @Override
   public BatchReader open(Split split, ScanSpec spec, ScanContext context) {
     CsvSplit part = (CsvSplit) split;
-    return CsvReader.open(new CsvScan(shape, settings, files.get(part.file())), part, spec, context);
+    return CsvReader.open(
+        new CsvScan(shape, settings, files.get(part.file())), part, spec, context);
   }
 
   private Split split(int ordinal) {

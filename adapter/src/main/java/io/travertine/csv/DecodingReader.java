@@ -13,8 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * Decodes bytes into characters and knows at which byte each began. A byte order mark is left out. Bytes that are not of
- * the charset are an error once everything before them has been handed out. Used by one thread; does not own its stream.
+ * Decodes bytes into characters and knows at which byte each began. A byte order mark is left out.
+ * Bytes that are not of the charset are an error once everything before them has been handed out.
+ * Used by one thread; does not own its stream.
  */
 final class DecodingReader extends Reader {
   private static final int BUFFER_BYTES = 64 << 10;
@@ -33,6 +34,7 @@ final class DecodingReader extends Reader {
   private long origin;
   private char lastChar;
   private boolean exhausted;
+  private boolean ended;
 
   /** Reads the byte order mark, if there is one. */
   DecodingReader(ByteStream stream, CsvSettings settings) {
@@ -60,7 +62,10 @@ final class DecodingReader extends Reader {
     return count;
   }
 
-  /** Leaves out {@code count} lines; character positions count from behind them. Returns how many there were. */
+  /**
+   * Leaves out {@code count} lines; character positions count from behind them. Returns how many
+   * there were.
+   */
   int skipLines(int count) {
     int skipped = 0;
     int next = read();
@@ -82,7 +87,9 @@ final class DecodingReader extends Reader {
     return skipped;
   }
 
-  /** Offset of the byte at which the character at {@code position} begins; positions must ascend. */
+  /**
+   * Offset of the byte at which the character at {@code position} begins; positions must ascend.
+   */
   long byteOf(long position) {
     return offsets.byteOf(origin + position);
   }
@@ -97,7 +104,10 @@ final class DecodingReader extends Reader {
     return decodedChars == 0 || lastChar == '\n' || lastChar == '\r';
   }
 
-  /** Says that a record has ended at or behind byte {@code offset}; the next must not be longer than is allowed. */
+  /**
+   * Says that a record has ended at or behind byte {@code offset}; the next must not be longer than
+   * is allowed.
+   */
   void rowEndsAt(long offset) {
     rowFloor = offset;
   }
@@ -126,12 +136,13 @@ final class DecodingReader extends Reader {
       throw new UndecodableException(
           UndecodableException.Problem.TOO_LONG, rowFloor, maxRowBytes + " bytes");
     }
-    while (true) {
+    while (!ended) {
       int before = input.position();
       output.clear();
       CoderResult result = decoder.decode(input, output, exhausted);
       if (result.isUnderflow() && exhausted) {
         decoder.flush(output);
+        ended = true;
       }
       output.flip();
       int bytes = input.position() - before;
@@ -147,11 +158,11 @@ final class DecodingReader extends Reader {
         throw new UndecodableException(
             UndecodableException.Problem.MALFORMED, decodedBytes, bytesOf(result.length()));
       }
-      if (exhausted) {
-        return false;
+      if (!ended) {
+        fill();
       }
-      fill();
     }
+    return false;
   }
 
   private void fill() {

@@ -6,8 +6,8 @@ import io.travertine.scan.DoubleVector;
 import java.util.Locale;
 
 /**
- * Binary floating-point numbers: digits with a point, an exponent, {@code nan}, {@code inf}, {@code infinity} in any case.
- * Used by one thread.
+ * Binary floating-point numbers: digits with a point, an exponent, {@code nan}, {@code inf}, {@code
+ * infinity} in any case. Used by one thread.
  */
 final class DoubleDecoder implements ColumnDecoder {
   /** Powers of ten that a double holds exactly. */
@@ -86,7 +86,10 @@ final class DoubleDecoder implements ColumnDecoder {
     return true;
   }
 
-  /** Whether a text is a decimal number; {@link Double#parseDouble} reads {@code 1d} and {@code 0x1p3} too. */
+  /**
+   * Whether a text is a decimal number; {@link Double#parseDouble} reads {@code 1d} and {@code
+   * 0x1p3} too.
+   */
   static boolean isNumber(String text) {
     int i = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
     int digits = 0;

@@ -57,8 +57,7 @@ final class FieldReader implements ColumnReader {
 
   private boolean isNullString(byte[] bytes, int start, int length) {
     for (byte[] word : nullStrings) {
-      if (word.length == length
-          && Arrays.equals(bytes, start, start + length, word, 0, length)) {
+      if (word.length == length && Arrays.equals(bytes, start, start + length, word, 0, length)) {
         return true;
       }
     }

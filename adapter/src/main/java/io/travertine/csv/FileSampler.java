@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 record FileSampler(CsvSettings settings) {
 
   /**
-   * What the start of {@code file} says. Records that cannot be read end the sample: whoever scans the file is told of
-   * them.
+   * What the start of {@code file} says. Records that cannot be read end the sample: whoever scans
+   * the file is told of them.
    */
   FileSample sample(InputFile file, InputFile.Version version) {
     try (CsvInput input = CsvInput.open(file, version, settings, new ScanMetrics())) {
@@ -60,8 +60,7 @@ record FileSampler(CsvSettings settings) {
     RecordChunk chunk = new RecordChunk(FieldSelection.all(width));
     if (typesWanted || settings.header().isAuto()) {
       try {
-        records.read(
-            chunk, new RecordReader.ChunkLimit(sampling.rows(), sampling.bytes(), width));
+        records.read(chunk, new RecordReader.ChunkLimit(sampling.rows(), sampling.bytes(), width));
       } catch (ScanException e) {
         if (e.code().category() != ErrorCode.Category.BAD_DATA) {
           throw e;
@@ -72,8 +71,8 @@ record FileSampler(CsvSettings settings) {
   }
 
   /**
-   * Whether the first record holds names: one of its values does not fit its column, or nothing speaks for either. A single
-   * record is a header if all of it is text.
+   * Whether the first record holds names: one of its values does not fit its column, or nothing
+   * speaks for either. A single record is a header if all of it is text.
    */
   private boolean isHeader(List<@Nullable String> first, RecordChunk rows) {
     List<ColumnDeclaration> declared = settings.columns();

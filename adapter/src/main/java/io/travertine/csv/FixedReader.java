@@ -8,7 +8,8 @@ import io.travertine.scan.VectorBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The same value in every row: NULL for a column that a file lacks, or the name of the file. Used by one thread.
+ * The same value in every row: NULL for a column that a file lacks, or the name of the file. Used
+ * by one thread.
  *
  * @param text null for NULL
  */

@@ -7,7 +7,8 @@ import java.util.Locale;
 /**
  * Whether a file begins with the names of its columns.
  *
- * @param lines records of the header, the first of which holds the names; -1 if that is to be found out
+ * @param lines records of the header, the first of which holds the names; -1 if that is to be found
+ *     out
  */
 record HeaderMode(int lines) {
   static final HeaderMode AUTO = new HeaderMode(-1);

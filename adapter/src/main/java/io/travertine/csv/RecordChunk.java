@@ -7,8 +7,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records cut into fields: of each record the kept fields as ranges of one array of UTF-8, and where it began. Filled by a
- * {@link RecordReader}, again and again. Used by one thread.
+ * Records cut into fields: of each record the kept fields as ranges of one array of UTF-8, and
+ * where it began. Filled by a {@link RecordReader}, again and again. Used by one thread.
  */
 final class RecordChunk {
   /** Length of a field without a single character, quotes included. */

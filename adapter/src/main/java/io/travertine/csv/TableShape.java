@@ -15,8 +15,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of a table over one or more files, matched by name. The first file that is not empty says which columns there
- * are, and declared ones are added; a file may lack some of them but have no others. Immutable.
+ * The columns of a table over one or more files, matched by name. The first file that is not empty
+ * says which columns there are, and declared ones are added; a file may lack some of them but have
+ * no others. Immutable.
  *
  * @param columns in order, without the hidden ones
  * @param schema the columns and then the hidden ones
@@ -151,8 +152,7 @@ record TableShape(List<TableColumn> columns, Schema schema) {
     }
   }
 
-  private static @Nullable ColumnProfile profile(
-      String name, TableFile file) {
+  private static @Nullable ColumnProfile profile(String name, TableFile file) {
     int ordinal = file.sample().names().indexOf(name);
     return ordinal < 0 ? null : file.sample().profiles().get(ordinal);
   }
@@ -169,7 +169,9 @@ record TableShape(List<TableColumn> columns, Schema schema) {
     List<Column> hidden =
         List.of(
             Column.required(FILE, DataType.VARCHAR).hidden().withComment("name of the file"),
-            Column.required(ROW, DataType.BIGINT).hidden().withComment("number of the row in its file, from 1"),
+            Column.required(ROW, DataType.BIGINT)
+                .hidden()
+                .withComment("number of the row in its file, from 1"),
             Column.required(OFFSET, DataType.BIGINT)
                 .hidden()
                 .withComment("byte at which the row begins in its file, decompressed"));

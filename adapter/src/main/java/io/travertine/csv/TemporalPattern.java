@@ -15,8 +15,8 @@ import java.time.temporal.TemporalQueries;
 import java.util.Locale;
 
 /**
- * Reads dates and times by a pattern of java.time, strictly: 31.02. is no date. {@code y} means the year without an era.
- * Immutable.
+ * Reads dates and times by a pattern of java.time, strictly: 31.02. is no date. {@code y} means the
+ * year without an era. Immutable.
  */
 record TemporalPattern(DataType type, DateTimeFormatter formatter) {
 
@@ -53,7 +53,8 @@ record TemporalPattern(DataType type, DateTimeFormatter formatter) {
     ZoneOffset offset = parsed.query(TemporalQueries.offset());
     boolean shift = offset != null && ((DataType.Temporal) type).zone() == DataType.Zone.UTC;
     return shift
-        ? Math.subtractExact(units, Math.multiplyExact((long) offset.getTotalSeconds(), unitsOfSecond()))
+        ? Math.subtractExact(
+            units, Math.multiplyExact((long) offset.getTotalSeconds(), unitsOfSecond()))
         : units;
   }
 
@@ -63,7 +64,8 @@ record TemporalPattern(DataType type, DateTimeFormatter formatter) {
       throw new ArithmeticException("Finer than " + type);
     }
     long seconds = Math.addExact(Math.multiplyExact(day, 86_400L), time.toSecondOfDay());
-    return Math.addExact(Math.multiplyExact(seconds, unitsOfSecond()), time.getNano() / nanosOfUnit);
+    return Math.addExact(
+        Math.multiplyExact(seconds, unitsOfSecond()), time.getNano() / nanosOfUnit);
   }
 
   private long unitsOfSecond() {

@@ -3,7 +3,10 @@ package io.travertine.csv;
 
 import io.travertine.scan.LongVector;
 
-/** {@code 23:59} or {@code 23:59:59.999}; digits finer than the type are refused unless zero. Used by one thread. */
+/**
+ * {@code 23:59} or {@code 23:59:59.999}; digits finer than the type are refused unless zero. Used
+ * by one thread.
+ */
 record TimeDecoder(LongVector.Builder builder, int precision) implements ColumnDecoder {
   /** What {@link #units} answers for anything but a time of day. */
   static final long NO_TIME = -1;

@@ -5,9 +5,9 @@ import io.travertine.scan.DataType;
 import io.travertine.scan.LongVector;
 
 /**
- * {@code 2024-02-29 23:59:59.999}, with a blank or {@code T} between date and time, or a date alone for its midnight. A
- * point in time may, and wall-clock time must not, be followed by {@code Z} or an offset like {@code +02:00}; without one
- * it is UTC. Used by one thread.
+ * {@code 2024-02-29 23:59:59.999}, with a blank or {@code T} between date and time, or a date alone
+ * for its midnight. A point in time may, and wall-clock time must not, be followed by {@code Z} or
+ * an offset like {@code +02:00}; without one it is UTC. Used by one thread.
  */
 final class TimestampDecoder implements ColumnDecoder {
   private static final int SECONDS_OF_DAY = 86_400;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.csv;
 
-/** Bytes cannot become characters, or become too many; whoever knows the line makes the message of it. */
+/**
+ * Bytes cannot become characters, or become too many; whoever knows the line makes the message of
+ * it.
+ */
 final class UndecodableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

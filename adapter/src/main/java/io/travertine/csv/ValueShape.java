@@ -8,7 +8,10 @@ import java.util.regex.Pattern;
 
 /** Tells what a value of a sample looks like. */
 final class ValueShape {
-  /** Without leading zeros: 007 is a name, not a number; without a plus: +49 begins a telephone number. */
+  /**
+   * Without leading zeros: 007 is a name, not a number; without a plus: +49 begins a telephone
+   * number.
+   */
   private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]*)");
 
   private static final Pattern FRACTION = Pattern.compile("-?((0|[1-9][0-9]*)\\.[0-9]*|\\.[0-9]+)");

@@ -29,7 +29,10 @@ record WideDecimalDecoder(WideVector.Builder builder, DataType.Decimal type)
     return true;
   }
 
-  /** The value of {@code text} at the scale of {@code type}, or null if it is no number or has more digits. */
+  /**
+   * The value of {@code text} at the scale of {@code type}, or null if it is no number or has more
+   * digits.
+   */
   static @Nullable BigDecimal parse(String text, DataType.Decimal type) {
     if (!DoubleDecoder.isNumber(text)) {
       return null;
