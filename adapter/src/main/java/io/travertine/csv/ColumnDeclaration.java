@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.csv;
+
+import io.travertine.scan.DataType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the user says of a column.
+ *
+ * @param type null if it is to be inferred
+ * @param nullStrings values that stand for NULL in this column; null if those of the table do
+ * @param format pattern of dates and times; null for ISO 8601
+ */
+record ColumnDeclaration(
+    String name,
+    @Nullable DataType type,
+    @Nullable List<String> nullStrings,
+    @Nullable String format) {}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.csv;
+
+import io.travertine.scan.BytesVector;
+import io.travertine.scan.DataType;
+import io.travertine.scan.DoubleVector;
+import io.travertine.scan.LongVector;
+import io.travertine.scan.VectorBuilder;
+import io.travertine.scan.WideVector;
+import org.jspecify.annotations.Nullable;
+
+/** Makes values of one column of its text in UTF-8. Used by one thread. */
+interface ColumnDecoder {
+  int INITIAL_CAPACITY = 64;
+
+  /** Where the values go. */
+  VectorBuilder builder();
+
+  /**
+   * Appends the value that is written in {@code bytes[from..to)}. Blanks around anything but text
+   * do not count, and where nothing else is there the value is NULL.
+   *
+   * @return false, without appending, if the bytes are not a value of the type or would lose digits
+   */
+  boolean append(byte[] bytes, int from, int to);
+
+  /**
+   * A decoder of {@code type}.
+   *
+   * @param format pattern of dates and times, or null for ISO 8601
+   * @throws IllegalArgumentException if {@code format} is no pattern of {@code type}
+   * @throws io.travertine.scan.ScanException if a CSV column cannot be of the type
+   */
+  static ColumnDecoder of(DataType type, @Nullable String format) {
+    boolean temporal =
+        switch (type.kind()) {
+          case DATE, TIME, TIMESTAMP -> true;
+          default -> false;
+        };
+    if (format != null) {
+      if (!temporal) {
+        throw new IllegalArgumentException("only DATE, TIME and TIMESTAMP have one");
+      }
+      return new PatternDecoder(longs(type), TemporalPattern.of(type, format));
+    }
+    return switch (type.kind()) {
+      case VARCHAR -> new TextDecoder(new BytesVector.Builder(type, INITIAL_CAPACITY));
+      case BOOLEAN -> new BooleanDecoder(longs(type));
+      case TINYINT -> new IntegerDecoder(longs(type), Byte.MIN_VALUE, Byte.MAX_VALUE);
+      case SMALLINT -> new IntegerDecoder(longs(type), Short.MIN_VALUE, Short.MAX_VALUE);
+      case INTEGER -> new IntegerDecoder(longs(type), Integer.MIN_VALUE, Integer.MAX_VALUE);
+      case BIGINT -> new IntegerDecoder(longs(type), Long.MIN_VALUE, Long.MAX_VALUE);
+      case REAL, DOUBLE -> new DoubleDecoder(new DoubleVector.Builder(type, INITIAL_CAPACITY));
+      case DECIMAL -> decimal((DataType.Decimal) type);
+      case DATE -> new DateDecoder(longs(type));
+      case TIME -> new TimeDecoder(longs(type), ((DataType.Temporal) type).precision());
+      case TIMESTAMP -> new TimestampDecoder(longs(type), (DataType.Temporal) type);
+      case UUID -> new UuidDecoder(new WideVector.Builder(type, INITIAL_CAPACITY));
+      case VARBINARY, ARRAY, MAP, ROW -> throw ColumnList.notOffered(type);
+    };
+  }
+
+  private static LongVector.Builder longs(DataType type) {
+    return new LongVector.Builder(type, INITIAL_CAPACITY);
+  }
+
+  private static ColumnDecoder decimal(DataType.Decimal type) {
+    return type.layout() == DataType.Layout.LONG
+        ? new LongDecimalDecoder(longs(type), type)
+        : new WideDecimalDecoder(new WideVector.Builder(type, INITIAL_CAPACITY), type);
+  }
+}

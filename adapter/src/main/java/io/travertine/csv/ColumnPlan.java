@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.csv;
+
+import io.travertine.scan.ColumnPath;
+import io.travertine.scan.ScanMetrics;
+import io.travertine.scan.ScanSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which columns of a file a scan reads, and how. Made for one reader.
+ *
+ * @param selection the fields that are kept
+ * @param readers each column once; those of the filter come first
+ * @param filterLayout paths of the columns of the filter
+ * @param output for each column of the spec its reader
+ */
+record ColumnPlan(
+    FieldSelection selection,
+    List<ColumnReader> readers,
+    List<ColumnPath> filterLayout,
+    List<Integer> output) {
+
+  static ColumnPlan of(CsvScan scan, ScanSpec spec, FileText text, ScanMetrics metrics) {
+    List<ColumnPath> filterLayout = new ArrayList<>();
+    Map<Integer, Integer> readerOfColumn = new LinkedHashMap<>();
+    for (ColumnPath path : spec.filterPaths()) {
+      readerOfColumn.put(path.column(), readerOfColumn.size());
+      filterLayout.add(path);
+    }
+    List<Integer> output = new ArrayList<>();
+    for (ColumnPath path : spec.columns()) {
+      readerOfColumn.putIfAbsent(path.column(), readerOfColumn.size());
+      output.add(readerOfColumn.get(path.column()));
+    }
+    List<Integer> fields = new ArrayList<>();
+    List<ColumnReader> readers = new ArrayList<>();
+    for (int column : readerOfColumn.keySet()) {
+      readers.add(reader(column, scan, fields, text, metrics));
+    }
+    int[] kept = fields.stream().mapToInt(field -> field).toArray();
+    int width = scan.file().sample().names().size();
+    return new ColumnPlan(FieldSelection.of(width, kept), readers, filterLayout, output);
+  }
+
+  private static ColumnReader reader(
+      int column, CsvScan scan, List<Integer> fields, FileText text, ScanMetrics metrics) {
+    List<TableColumn> columns = scan.shape().columns();
+    if (column >= columns.size()) {
+      String hidden = scan.shape().schema().column(column).name();
+      return switch (hidden) {
+        case TableShape.FILE -> FixedReader.text(text.file());
+        case TableShape.ROW -> PlaceReader.of(PlaceReader.Kind.ROW);
+        default -> PlaceReader.of(PlaceReader.Kind.OFFSET);
+      };
+    }
+    TableColumn read = columns.get(column);
+    int field = scan.file().sample().names().indexOf(read.name());
+    if (field < 0) {
+      return FixedReader.missing(read.type());
+    }
+    fields.add(field);
+    return new FieldReader(read, fields.size() - 1, text, metrics);
+  }
+
+  /** Bytes of a row in vectors, text not counted. */
+  int bytesPerRow() {
+    return Math.max(1, 16 * readers.size());
+  }
+}

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.csv;
+
+import io.travertine.scan.DataType;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the values of a column have in common, to infer a type that loses none of them. Used by one
+ * thread while values are added; not changed afterwards.
+ */
+final class ColumnProfile {
+
+  /** What one value looks like. */
+  enum Shape {
+    BOOLEAN,
+    WHOLE,
+    FRACTION,
+    /** A number with an exponent. */
+    EXPONENT,
+    /** Not a number, or infinite. */
+    SPECIAL,
+    DATE,
+    TIME,
+    TIMESTAMP,
+    INSTANT,
+    TEXT
+  }
+
+  /** Words that other programs write for NULL. */
+  private static final Set<String> NULL_WORDS =
+      Set.of("NULL", "Null", "null", "\\N", "NA", "N/A", "n/a", "#N/A");
+
+  /** So many words are too many to be a null string, so the others need not be known. */
+  private static final int WORDS_KEPT = 2;
+
+  private static final EnumSet<Shape> NUMBERS =
+      EnumSet.of(Shape.WHOLE, Shape.FRACTION, Shape.EXPONENT, Shape.SPECIAL);
+  private static final BigInteger LEAST_LONG = BigInteger.valueOf(Long.MIN_VALUE);
+  private static final BigInteger GREATEST_LONG = BigInteger.valueOf(Long.MAX_VALUE);
+  private static final BigInteger LEAST_INT = BigInteger.valueOf(Integer.MIN_VALUE);
+  private static final BigInteger GREATEST_INT = BigInteger.valueOf(Integer.MAX_VALUE);
+
+  /**
+   * Decimals of so many digits can be told apart as doubles (IEEE 754, 17 digits name a double).
+   */
+  private static final int DOUBLE_DIGITS = 17;
+
+  private final EnumSet<Shape> shapes = EnumSet.noneOf(Shape.class);
+  private final Set<String> words = new TreeSet<>();
+  private int wholeDigits;
+  private int scale;
+  private int secondDigits;
+  private boolean tooFineForDouble;
+  private BigInteger least = BigInteger.ZERO;
+  private BigInteger greatest = BigInteger.ZERO;
+
+  /** Adds a value that does not stand for NULL. */
+  void add(String value) {
+    if (NULL_WORDS.contains(value)) {
+      if (words.size() < WORDS_KEPT) {
+        words.add(value);
+      }
+      return;
+    }
+    if (shapes.contains(Shape.TEXT)) {
+      return;
+    }
+    String trimmed = ValueShape.withoutBlanks(value);
+    if (trimmed.isEmpty()) {
+      return;
+    }
+    Shape shape = ValueShape.of(trimmed);
+    shapes.add(shape);
+    if (shape == Shape.WHOLE || shape == Shape.FRACTION || shape == Shape.EXPONENT) {
+      addNumber(trimmed);
+    } else if (shape == Shape.TIME || shape == Shape.TIMESTAMP || shape == Shape.INSTANT) {
+      secondDigits = Math.max(secondDigits, ValueShape.secondDigits(trimmed));
+    }
+  }
+
+  /** Adds everything that was added to {@code other}. */
+  void addAll(ColumnProfile other) {
+    shapes.addAll(other.shapes);
+    words.addAll(other.words);
+    wholeDigits = Math.max(wholeDigits, other.wholeDigits);
+    scale = Math.max(scale, other.scale);
+    secondDigits = Math.max(secondDigits, other.secondDigits);
+    tooFineForDouble |= other.tooFineForDouble;
+    least = least.min(other.least);
+    greatest = greatest.max(other.greatest);
+  }
+
+  /** Whether no value says anything of the type. */
+  boolean isUndecided() {
+    return shapes.isEmpty() && words.isEmpty();
+  }
+
+  /** The type that holds every value exactly; VARCHAR if no other does. */
+  DataType type() {
+    boolean oddWords = words.size() > 1;
+    if (shapes.isEmpty() || oddWords) {
+      return DataType.VARCHAR;
+    }
+    if (NUMBERS.containsAll(shapes)) {
+      return numberType();
+    }
+    if (shapes.size() > 1) {
+      return DataType.VARCHAR;
+    }
+    return switch (shapes.iterator().next()) {
+      case BOOLEAN -> DataType.BOOLEAN;
+      case DATE -> DataType.DATE;
+      case TIME -> DataType.time(precision());
+      case TIMESTAMP -> DataType.timestamp(precision());
+      case INSTANT -> DataType.instant(precision());
+      case WHOLE, FRACTION, EXPONENT, SPECIAL, TEXT -> DataType.VARCHAR;
+    };
+  }
+
+  /** The word that stands for NULL: the only one that keeps the column from its type. */
+  Optional<String> nullWord() {
+    boolean only = words.size() == 1 && type().kind() != DataType.Kind.VARCHAR;
+    return only ? Optional.of(words.iterator().next()) : Optional.empty();
+  }
+
+  private DataType numberType() {
+    if (shapes.equals(EnumSet.of(Shape.WHOLE))) {
+      return wholeType();
+    }
+    if (!tooFineForDouble) {
+      return DataType.DOUBLE;
+    }
+    return shapes.contains(Shape.SPECIAL) ? DataType.VARCHAR : decimalType();
+  }
+
+  private DataType wholeType() {
+    if (least.compareTo(LEAST_INT) >= 0 && greatest.compareTo(GREATEST_INT) <= 0) {
+      return DataType.INTEGER;
+    }
+    if (least.compareTo(LEAST_LONG) >= 0 && greatest.compareTo(GREATEST_LONG) <= 0) {
+      return DataType.BIGINT;
+    }
+    return decimalType();
+  }
+
+  private DataType decimalType() {
+    int most = DataType.Decimal.MAX_PRECISION;
+    return wholeDigits + scale <= most ? DataType.decimal(most, scale) : DataType.VARCHAR;
+  }
+
+  private int precision() {
+    return secondDigits <= 3 ? 3 : secondDigits <= 6 ? 6 : 9;
+  }
+
+  private void addNumber(String text) {
+    BigDecimal value = decimal(text);
+    if (value == null) {
+      shapes.add(Shape.TEXT);
+      return;
+    }
+    wholeDigits = Math.max(wholeDigits, value.precision() - value.scale());
+    scale = Math.max(scale, value.scale());
+    if (value.scale() <= 0) {
+      BigInteger whole = value.toBigInteger();
+      least = least.min(whole);
+      greatest = greatest.max(whole);
+    }
+    tooFineForDouble |= !isKeptByDouble(value);
+  }
+
+  /** Null if the number is so large or small that no type but text keeps it. */
+  private static @Nullable BigDecimal decimal(String text) {
+    try {
+      BigDecimal value = new BigDecimal(text);
+      long magnitude = (long) value.precision() - value.scale();
+      return Math.abs(magnitude) <= 400 ? value : null;
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  /** Whether the double nearest to {@code value} gives its digits back. */
+  private static boolean isKeptByDouble(BigDecimal value) {
+    if (value.signum() == 0) {
+      return true;
+    }
+    BigDecimal significant = value.stripTrailingZeros();
+    double nearest = value.doubleValue();
+    if (significant.precision() > DOUBLE_DIGITS || Double.isInfinite(nearest)) {
+      return false;
+    }
+    MathContext digits = new MathContext(significant.precision(), RoundingMode.HALF_EVEN);
+    return new BigDecimal(nearest).round(digits).compareTo(significant) == 0;
+  }
+}

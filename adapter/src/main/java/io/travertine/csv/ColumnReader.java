@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.csv;
+
+import io.travertine.scan.ColumnVector;
+
+/**
+ * Makes the vectors of one column of a table. Used by one thread; each call voids what the last one
+ * returned.
+ */
+interface ColumnReader {
+
+  /**
+   * The values of the records at the first {@code count} of {@code positions}, in order.
+   *
+   * @throws io.travertine.scan.ScanException {@code CSV_BAD_VALUE} if one does not fit the column's
+   *     type
+   */
+  ColumnVector read(RecordChunk chunk, int[] positions, int count);
+
+  /** Bytes of the values that were read last. */
+  long usedBytes();
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.csv;
+
+import io.travertine.scan.ErrorCode;
+import io.travertine.scan.ErrorCode.Category;
+
+/** What can go wrong with a CSV file. */
+final class CsvErrors {
+  static final ErrorCode BAD_VALUE = new ErrorCode("CSV_BAD_VALUE", Category.BAD_VALUE);
+  static final ErrorCode ROW_WIDTH = new ErrorCode("CSV_ROW_WIDTH", Category.BAD_DATA);
+  static final ErrorCode UNCLOSED_QUOTE = new ErrorCode("CSV_UNCLOSED_QUOTE", Category.BAD_DATA);
+  static final ErrorCode QUOTE = new ErrorCode("CSV_QUOTE", Category.BAD_DATA);
+  static final ErrorCode MALFORMED = new ErrorCode("CSV_MALFORMED", Category.BAD_DATA);
+  static final ErrorCode ENCODING = new ErrorCode("CSV_ENCODING", Category.BAD_DATA);
+  static final ErrorCode ROW_TOO_LONG = new ErrorCode("CSV_ROW_TOO_LONG", Category.BAD_DATA);
+  static final ErrorCode EMPTY = new ErrorCode("CSV_EMPTY", Category.BAD_DATA);
+  static final ErrorCode COLUMNS = new ErrorCode("CSV_COLUMNS", Category.BAD_DATA);
+  static final ErrorCode TYPE_CONFLICT = new ErrorCode("CSV_TYPE_CONFLICT", Category.BAD_DATA);
+  static final ErrorCode NOT_OFFERED = new ErrorCode("CSV_NOT_OFFERED", Category.UNSUPPORTED);
+
+  private static final int SHOWN_CHARACTERS = 60;
+
+  private CsvErrors() {}
+
+  /** {@code value} in quotes, shortened, on one line. */
+  static String shown(String value) {
+    String line = value.replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t");
+    if (line.codePointCount(0, line.length()) <= SHOWN_CHARACTERS) {
+      return '"' + line + '"';
+    }
+    return '"' + line.substring(0, line.offsetByCodePoints(0, SHOWN_CHARACTERS)) + "…\"";
+  }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.csv;
+
+import io.travertine.io.ByteStream;
+import io.travertine.io.OpenFile;
+import io.travertine.scan.InputFile;
+import io.travertine.scan.ScanMetrics;
+
+/** An open file and the records in it. Used by one thread, except for {@link #close}. */
+record CsvInput(OpenFile file, ByteStream stream, FileText text, RecordReader records)
+    implements AutoCloseable {
+
+  /** Opens {@code file}; nothing stays open if that fails. */
+  static CsvInput open(
+      InputFile file, InputFile.Version version, CsvSettings settings, ScanMetrics metrics) {
+    OpenFile open = OpenFile.open(file, version, metrics);
+    try {
+      ByteStream stream = ByteStream.of(open, settings.compression());
+      FileText text = FileText.of(file.name(), settings.compression());
+      DecodingReader reader = new DecodingReader(stream, settings);
+      return new CsvInput(open, stream, text, new CommonsRecords(reader, settings, text));
+    } catch (RuntimeException | Error e) {
+      open.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    file.close();
+    stream.close();
+  }
+}

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.csv;
+
+import io.travertine.io.Compression;
+import io.travertine.scan.OptionDefinition;
+import io.travertine.scan.OptionType;
+import io.travertine.scan.Options;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+
+/** Every option of CSV tables. */
+final class CsvOptions {
+
+  /** What happens to a value that does not fit its column's type. */
+  enum OnBadValue {
+    FAIL,
+    NULL,
+    SKIP
+  }
+
+  /** What happens to a row that has fewer or more fields than the table has columns. */
+  enum RowMode {
+    FAIL,
+    PAD,
+    TRUNCATE,
+    SKIP
+  }
+
+  /** Where the types of columns that are not declared come from. */
+  enum InferFrom {
+    /** The first rows of each file. */
+    SAMPLE,
+    /** Nowhere: such columns are VARCHAR. */
+    NONE
+  }
+
+  private static final OptionType<String> DELIMITER_TYPE =
+      new OptionType<>("text such as ; or \\t", (raw, scope) -> delimiter(String.valueOf(raw)));
+
+  /** One character; the empty text stands for none. */
+  private static final OptionType<String> SYMBOL =
+      new OptionType<>("one character or none", (raw, scope) -> symbol(String.valueOf(raw)));
+
+  private static final OptionType<Charset> CHARSET_TYPE =
+      new OptionType<>("name of a charset", (raw, scope) -> charset(String.valueOf(raw)));
+
+  private static final OptionType<CSVFormat.Predefined> PRESET_TYPE =
+      new OptionType<>(
+          "one of " + String.join(", ", presetNames()),
+          (raw, scope) -> preset(String.valueOf(raw)));
+
+  static final OptionDefinition<List<String>> PATH =
+      OptionDefinition.optional(
+          "path", OptionType.STRINGS, "file, directory or glob (** too), or a list of them");
+  static final OptionDefinition<CSVFormat.Predefined> PRESET =
+      OptionDefinition.optional(
+          "preset", PRESET_TYPE, "dialect of commons-csv that the other options refine");
+  static final OptionDefinition<String> DELIMITER =
+      OptionDefinition.optional(
+          "delimiter",
+          DELIMITER_TYPE,
+          "text between two fields, one or more characters; \\t and \\u0001 are read; default a comma");
+  static final OptionDefinition<String> QUOTE =
+      OptionDefinition.optional(
+          "quote", SYMBOL, "character around fields, doubled inside them, or none; default \"");
+  static final OptionDefinition<String> ESCAPE =
+      OptionDefinition.optional(
+          "escape",
+          SYMBOL,
+          "character that takes the meaning from the next one, or none; default none");
+  static final OptionDefinition<String> COMMENT =
+      OptionDefinition.optional(
+          "comment", SYMBOL, "character that begins a line to be left out, or none; default none");
+  static final OptionDefinition<HeaderMode> HEADER =
+      OptionDefinition.optional(
+              "header",
+              HeaderMode.TYPE,
+              "whether files begin with column names: auto, true, false, or a number of lines with names in the first")
+          .withDefault(HeaderMode.AUTO);
+  static final OptionDefinition<Integer> SKIP_LINES =
+      OptionDefinition.optional(
+              "skipLines", OptionType.INTEGER, "lines to leave out at the start of each file")
+          .withDefault(0);
+  static final OptionDefinition<Boolean> TRIM =
+      OptionDefinition.optional(
+          "trim",
+          OptionType.BOOLEAN,
+          "whether blanks around fields are left out; never those inside quotes");
+  static final OptionDefinition<List<String>> NULL_STRINGS =
+      OptionDefinition.optional(
+          "nullStrings",
+          OptionType.STRINGS,
+          "values that stand for NULL, quoted or not; a field without any character always does");
+  static final OptionDefinition<Charset> CHARSET =
+      OptionDefinition.optional("charset", CHARSET_TYPE, "encoding of the files")
+          .withDefault(StandardCharsets.UTF_8);
+  static final OptionDefinition<Compression> COMPRESSION =
+      OptionDefinition.optional(
+              "compression",
+              OptionType.choice(Compression.class),
+              "compression of the files; auto: by suffix")
+          .withDefault(Compression.AUTO);
+  static final OptionDefinition<List<ColumnDeclaration>> COLUMNS =
+      OptionDefinition.optional(
+          "columns",
+          ColumnList.TYPE,
+          "columns with their types; the others are inferred; without a header they are the first columns");
+  static final OptionDefinition<InferFrom> INFER_FROM =
+      OptionDefinition.optional(
+              "inferFrom",
+              OptionType.choice(InferFrom.class),
+              "what the types of other columns are inferred from; none: they are VARCHAR")
+          .withDefault(InferFrom.SAMPLE);
+  static final OptionDefinition<Integer> SAMPLE_ROWS =
+      OptionDefinition.optional(
+              "sampleRows",
+              OptionType.INTEGER,
+              "most rows at the start of a file that types are inferred from")
+          .withDefault(10_000);
+  static final OptionDefinition<Long> SAMPLE_BYTES =
+      OptionDefinition.optional(
+              "sampleBytes",
+              OptionType.BYTES,
+              "most bytes at the start of a file that types are inferred from")
+          .withDefault(1L << 20);
+  static final OptionDefinition<OnBadValue> ON_BAD_VALUE =
+      OptionDefinition.optional(
+              "onBadValue",
+              OptionType.choice(OnBadValue.class),
+              "what happens to a value that does not fit its type; only fail is offered")
+          .withDefault(OnBadValue.FAIL);
+  static final OptionDefinition<RowMode> ROW_MODE =
+      OptionDefinition.optional(
+              "rowMode",
+              OptionType.choice(RowMode.class),
+              "what happens to a row with too few or too many fields; only fail is offered")
+          .withDefault(RowMode.FAIL);
+  static final OptionDefinition<Long> MAX_ROW_BYTES =
+      OptionDefinition.optional(
+              "maxRowBytes", OptionType.BYTES, "most bytes of one row; what is longer is an error")
+          .withDefault(16L << 20);
+
+  private static final List<OptionDefinition<?>> TABLE =
+      List.of(
+          PATH,
+          HEADER,
+          DELIMITER,
+          QUOTE,
+          ESCAPE,
+          COMMENT,
+          SKIP_LINES,
+          TRIM,
+          NULL_STRINGS,
+          CHARSET,
+          PRESET,
+          COMPRESSION,
+          COLUMNS,
+          INFER_FROM,
+          SAMPLE_ROWS,
+          SAMPLE_BYTES,
+          ON_BAD_VALUE,
+          ROW_MODE,
+          MAX_ROW_BYTES);
+
+  static final OptionDefinition<Map<String, Options>> TABLES =
+      OptionDefinition.optional(
+          "tables",
+          OptionType.groups(TABLE),
+          "tables by name, each with options of its own; with a path it may span many files");
+
+  private CsvOptions() {}
+
+  /** The options of a catalog: those of a table, for all of them, and {@link #TABLES}. */
+  static List<OptionDefinition<?>> all() {
+    List<OptionDefinition<?>> all = new ArrayList<>(TABLE);
+    all.add(TABLES);
+    return List.copyOf(all);
+  }
+
+  private static String delimiter(String text) {
+    String delimiter = text.length() == 1 ? text : unescape(text);
+    if (delimiter.isEmpty()) {
+      throw new IllegalArgumentException("at least one character");
+    }
+    return delimiter;
+  }
+
+  private static String symbol(String text) {
+    if (text.isEmpty() || text.equalsIgnoreCase("none")) {
+      return "";
+    }
+    String symbol = text.length() == 1 ? text : unescape(text);
+    if (symbol.length() != 1) {
+      throw new IllegalArgumentException("one character or none");
+    }
+    return symbol;
+  }
+
+  private static String unescape(String text) {
+    StringBuilder plain = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\\' && text.startsWith("t", i + 1)) {
+        plain.append('\t');
+        i++;
+      } else if (c == '\\' && text.substring(i).matches("(?s)\\\\u\\p{XDigit}{4}.*")) {
+        plain.append((char) Integer.parseInt(text.substring(i + 2, i + 6), 16));
+        i += 5;
+      } else {
+        plain.append(c);
+      }
+    }
+    return plain.toString();
+  }
+
+  private static Charset charset(String name) {
+    try {
+      return Charset.forName(name.trim());
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      throw new IllegalArgumentException("a charset of this Java", e);
+    }
+  }
+
+  private static List<String> presetNames() {
+    return Arrays.stream(CSVFormat.Predefined.values()).map(Enum::name).toList();
+  }
+
+  private static CSVFormat.Predefined preset(String text) {
+    String wanted = simple(text);
+    List<CSVFormat.Predefined> found =
+        Arrays.stream(CSVFormat.Predefined.values())
+            .filter(preset -> simple(preset.name()).equals(wanted))
+            .toList();
+    if (found.isEmpty()) {
+      throw new IllegalArgumentException("one of " + String.join(", ", presetNames()));
+    }
+    return found.get(0);
+  }
+
+  private static String simple(String name) {
+    return name.trim().replace("_", "").toLowerCase(Locale.ROOT);
+  }
+}

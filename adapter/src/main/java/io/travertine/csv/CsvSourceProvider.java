@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.csv;
+
+import io.travertine.scan.Catalog;
+import io.travertine.scan.OptionDefinition;
+import io.travertine.scan.Options;
+import io.travertine.scan.SourceProvider;
+import java.util.List;
+
+/** CSV files. Stateless. */
+public final class CsvSourceProvider implements SourceProvider {
+  @Override
+  public String type() {
+    return "csv";
+  }
+
+  @Override
+  public List<OptionDefinition<?>> options() {
+    return CsvOptions.all();
+  }
+
+  @Override
+  public Catalog open(Options options) {
+    return new CsvCatalog(options);
+  }
+}

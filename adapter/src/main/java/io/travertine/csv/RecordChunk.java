@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.csv;
+
+import io.travertine.scan.VectorBuilder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records cut into fields: of each record the kept fields as ranges of one array of UTF-8, and
+ * where it began. Filled by a {@link RecordReader}, again and again. Used by one thread.
+ */
+final class RecordChunk {
+  /** Length of a field without a single character, quotes included. */
+  static final int ABSENT = -1;
+
+  private static final int INITIAL_BYTES = 8 << 10;
+  private static final int INITIAL_ROWS = 64;
+
+  private final FieldSelection selection;
+  private byte[] bytes = new byte[INITIAL_BYTES];
+  private int end;
+  private int[] starts;
+  private int[] lengths;
+  private long[] lines = new long[INITIAL_ROWS];
+  private long[] offsets = new long[INITIAL_ROWS];
+  private int rows;
+  private long firstRow = 1;
+
+  RecordChunk(FieldSelection selection) {
+    this.selection = selection;
+    this.starts = new int[INITIAL_ROWS * selection.count()];
+    this.lengths = new int[INITIAL_ROWS * selection.count()];
+  }
+
+  FieldSelection selection() {
+    return selection;
+  }
+
+  int rows() {
+    return rows;
+  }
+
+  /** Number of the first record in its file, from 1, header and blank lines not counted. */
+  long firstRow() {
+    return firstRow;
+  }
+
+  /** Line on which a record begins, from 1. */
+  long line(int row) {
+    return lines[row];
+  }
+
+  /** Offset of the first byte of a record in the decompressed file. */
+  long offset(int row) {
+    return offsets[row];
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  int start(int row, int slot) {
+    return starts[row * selection.count() + slot];
+  }
+
+  /** Length in bytes, or {@link #ABSENT}. */
+  int length(int row, int slot) {
+    return lengths[row * selection.count() + slot];
+  }
+
+  /** The text of a field, or null if it is absent. Allocates: for samples and messages. */
+  @Nullable String text(int row, int slot) {
+    int length = length(row, slot);
+    return length == ABSENT
+        ? null
+        : new String(bytes, start(row, slot), length, StandardCharsets.UTF_8);
+  }
+
+  /** Bytes of the fields kept so far. */
+  int contentBytes() {
+    return end;
+  }
+
+  /** Bytes of heap behind this. */
+  long retainedBytes() {
+    return bytes.length + 4L * starts.length + 4L * lengths.length + 16L * lines.length;
+  }
+
+  /** Forgets the records; the next one counts on. */
+  void clear() {
+    firstRow += rows;
+    rows = 0;
+    end = 0;
+  }
+
+  /** Begins a record; {@link #keep} must follow for each slot. */
+  void add(long line, long offset) {
+    if (rows == lines.length) {
+      int capacity = VectorBuilder.grow(rows);
+      lines = Arrays.copyOf(lines, capacity);
+      offsets = Arrays.copyOf(offsets, capacity);
+      starts = Arrays.copyOf(starts, Math.multiplyExact(capacity, selection.count()));
+      lengths = Arrays.copyOf(lengths, starts.length);
+    }
+    lines[rows] = line;
+    offsets[rows++] = offset;
+  }
+
+  /** Sets a field of the record that was begun last. */
+  void keep(int slot, @Nullable String value) {
+    int index = (rows - 1) * selection.count() + slot;
+    starts[index] = end;
+    if (value == null) {
+      lengths[index] = ABSENT;
+      return;
+    }
+    int length = value.length();
+    ensure(length);
+    for (int i = 0; i < length; i++) {
+      char c = value.charAt(i);
+      if (c >= 0x80) {
+        keepEncoded(value, index);
+        return;
+      }
+      bytes[end + i] = (byte) c;
+    }
+    lengths[index] = length;
+    end += length;
+  }
+
+  private void keepEncoded(String value, int index) {
+    byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+    ensure(utf8.length);
+    System.arraycopy(utf8, 0, bytes, end, utf8.length);
+    lengths[index] = utf8.length;
+    end += utf8.length;
+  }
+
+  private void ensure(int length) {
+    int wanted = Math.addExact(end, length);
+    if (wanted > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(wanted, VectorBuilder.grow(bytes.length)));
+    }
+  }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.csv;
+
+import io.travertine.scan.DataType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column of a table as its fields are read.
+ *
+ * @param nullStrings values that stand for NULL
+ * @param format pattern of dates and times; null for ISO 8601
+ * @param comment what was inferred and is worth saying
+ */
+record TableColumn(
+    String name,
+    DataType type,
+    List<String> nullStrings,
+    @Nullable String format,
+    @Nullable String comment) {}
