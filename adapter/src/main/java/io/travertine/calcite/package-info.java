@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Sources inside Calcite: schema factories, tables, the scan leaf, its rules and the mapping of
- * types.
+ * Sources as Calcite schemas, and scans as leaves of Calcite plans. Start with {@link
+ * io.travertine.calcite.ScanSchema} and {@link io.travertine.calcite.ScanRel}.
  */
 @NullMarked
 package io.travertine.calcite;

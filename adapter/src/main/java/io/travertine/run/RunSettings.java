@@ -34,7 +34,7 @@ public record RunSettings(
     }
   }
 
-  public RunSettings withPool(int maxThreads, WorkerPool value) {
+  public RunSettings withPool(int maxThreads, @Nullable WorkerPool value) {
     return new RunSettings(maxThreads, delivery, bufferBytes, value);
   }
 

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.calcite;
+
+import java.util.List;
+import org.apache.calcite.adapter.enumerable.EnumerableRules;
+import org.apache.calcite.plan.RelOptRule;
+import org.apache.calcite.rel.rules.CoreRules;
+
+/** The rules that a scan brings along, whatever host plans it. */
+final class ScanRules {
+  /**
+   * With rules of Calcite's that bring operators next to the scan, or that its default set lacks.
+   */
+  static final List<RelOptRule> ALL =
+      List.of(
+          PushFilter.RULE,
+          PushProject.RULE,
+          PushProject.THROUGH_FILTER,
+          PushLimit.RULE,
+          PushOrder.RULE,
+          PushAggregate.RULE,
+          EnumerableScanRule.INSTANCE,
+          CoreRules.SORT_PROJECT_TRANSPOSE,
+          CoreRules.AGGREGATE_PROJECT_MERGE,
+          EnumerableRules.ENUMERABLE_LIMIT_SORT_RULE);
+
+  private ScanRules() {}
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.calcite;
+
+import io.travertine.scan.Column;
+import io.travertine.scan.Schema;
+import io.travertine.scan.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.apache.calcite.plan.RelOptTable;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.schema.Statistic;
+import org.apache.calcite.schema.Statistics;
+import org.apache.calcite.schema.TranslatableTable;
+import org.apache.calcite.schema.impl.AbstractTable;
+import org.apache.calcite.util.ImmutableBitSet;
+
+/**
+ * A {@link Source} as a Calcite table of its visible columns. Immutable and thread-safe; its schema
+ * owns the source.
+ */
+public final class ScanTable extends AbstractTable implements TranslatableTable {
+  private final String name;
+  private final Source source;
+  private final ScanDefaults defaults;
+  private final List<Integer> visible;
+
+  ScanTable(String name, Source source, ScanDefaults defaults) {
+    this.name = name;
+    this.source = source;
+    this.defaults = defaults;
+    Schema schema = source.schema();
+    this.visible =
+        IntStream.range(0, schema.columns().size())
+            .filter(i -> schema.column(i).visibility() == Column.Visibility.VISIBLE)
+            .boxed()
+            .toList();
+  }
+
+  /** Schema and table, for messages. */
+  public String name() {
+    return name;
+  }
+
+  public Source source() {
+    return source;
+  }
+
+  /** The word that names this kind of source. */
+  public String sourceType() {
+    return defaults.type();
+  }
+
+  ScanDefaults defaults() {
+    return defaults;
+  }
+
+  /** Ordinals, in the schema of the source, of the columns of the row type. */
+  List<Integer> visibleColumns() {
+    return visible;
+  }
+
+  @Override
+  public RelDataType getRowType(RelDataTypeFactory typeFactory) {
+    SqlTypes types = new SqlTypes(typeFactory, defaults.timePrecision());
+    RelDataTypeFactory.Builder row = typeFactory.builder();
+    for (int ordinal : visible) {
+      Column column = source.schema().column(ordinal);
+      row.add(column.name(), types.of(column.type(), column.nullable()));
+    }
+    return row.build();
+  }
+
+  @Override
+  public Statistic getStatistic() {
+    OptionalLong rows = source.statistics().rows();
+    Double rowCount = rows.isPresent() ? (double) rows.getAsLong() : null;
+    List<ImmutableBitSet> keys = new ArrayList<>();
+    List<Integer> key = source.schema().primaryKey();
+    if (!key.isEmpty() && visible.containsAll(key)) {
+      keys.add(ImmutableBitSet.of(key.stream().map(visible::indexOf).toList()));
+    }
+    return Statistics.of(rowCount, keys, null, null);
+  }
+
+  @Override
+  public RelNode toRel(RelOptTable.ToRelContext context, RelOptTable table) {
+    return ScanRel.of(context.getCluster(), table, this);
+  }
+}
