@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.shell;
 
-import com.datastax.oss.driver.api.core.CqlSession;
 import io.travertine.fixtures.CassandraServerOptions;
 import io.travertine.fixtures.CassandraStartException;
 import io.travertine.fixtures.LocalCassandra;
@@ -86,9 +85,7 @@ final class Demo {
     Path files = data.resolve("files");
     tpch.writeCsv(placement, files);
     tpch.writeAvro(placement, files);
-    try (CqlSession session = cassandra.openSession()) {
-      tpch.loadCassandra(placement, session, KEYSPACE);
-    }
+    tpch.loadCassandra(placement, cassandra, KEYSPACE);
     InetSocketAddress address = cassandra.contactPoint();
     System.setProperty("tpch.data", files.toString());
     System.setProperty("tpch.contactPoint", address.getHostString() + ":" + address.getPort());
