@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.avro;
+
+import io.travertine.io.OpenFile;
+import io.travertine.scan.Batch;
+import io.travertine.scan.BatchFilter;
+import io.travertine.scan.BatchReader;
+import io.travertine.scan.ErrorCode;
+import io.travertine.scan.ScanContext;
+import io.travertine.scan.ScanException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the rows of one split: fills batches, filters them, ends once the limit is reached. Used by
+ * one thread, except for {@link #close}: buffers and native memory are released by whichever thread
+ * is the last to use them.
+ */
+final class AvroBatchReader implements BatchReader {
+  private final OpenFile file;
+  private final Runnable release;
+  private final BatchFiller filler;
+  private final BatchFilter filter;
+  private final int[] output;
+  private final long needed;
+  private final ScanContext context;
+  private final ReentrantLock inUse = new ReentrantLock();
+  private volatile boolean closed;
+  private long returned;
+
+  /**
+   * Takes over {@code file}.
+   *
+   * @param release releases buffers and native memory; may run twice, and only while nothing else
+   *     uses them
+   * @param output which columns of the filler's batches are wanted, in order
+   * @param needed rows after which the rest is not wanted
+   */
+  AvroBatchReader(
+      OpenFile file,
+      Runnable release,
+      BatchFiller filler,
+      BatchFilter filter,
+      int[] output,
+      long needed,
+      ScanContext context) {
+    this.file = file;
+    this.release = release;
+    this.filler = filler;
+    this.filter = filter;
+    this.output = output.clone();
+    this.needed = needed;
+    this.context = context;
+  }
+
+  @Override
+  public @Nullable Batch next() {
+    inUse.lock();
+    try {
+      context.cancel().check();
+      if (closed || returned >= needed) {
+        return null;
+      }
+      return pull();
+    } catch (ScanException e) {
+      throw closed ? closedMeanwhile(e) : explained(e);
+    } finally {
+      inUse.unlock();
+      if (closed) {
+        releaseIfIdle();
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    try {
+      file.close();
+    } finally {
+      releaseIfIdle();
+    }
+  }
+
+  private @Nullable Batch pull() {
+    while (true) {
+      long most = filter.keepsAll() ? needed - returned : Long.MAX_VALUE;
+      Batch filled = filler.next(most);
+      if (filled == null) {
+        file.checkUnchanged();
+        return null;
+      }
+      Batch passed = filter.apply(filled);
+      if (passed.size() > 0) {
+        Batch wanted = passed.slice(0, (int) Math.min(passed.size(), needed - returned));
+        returned += wanted.size();
+        return wanted.project(output);
+      }
+      context.cancel().check();
+    }
+  }
+
+  /** Damage that is found in a file which somebody is writing to is no damage. */
+  private ScanException explained(ScanException found) {
+    ErrorCode.Category category = found.code().category();
+    if (category == ErrorCode.Category.BAD_DATA || category == ErrorCode.Category.IO) {
+      try {
+        file.checkUnchanged();
+      } catch (ScanException changed) {
+        changed.addSuppressed(found);
+        return changed;
+      }
+    }
+    return found;
+  }
+
+  private static ScanException closedMeanwhile(ScanException cause) {
+    return ScanException.of(ErrorCode.CANCELLED, "The reader was closed while it was reading")
+        .cause(cause)
+        .build();
+  }
+
+  private void releaseIfIdle() {
+    if (inUse.tryLock()) {
+      try {
+        release.run();
+      } finally {
+        inUse.unlock();
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.avro;
+
+import io.travertine.scan.OptionDefinition;
+import io.travertine.scan.OptionType;
+import io.travertine.scan.Options;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The options of Avro catalogs and of single tables of them. */
+final class AvroOptions {
+  static final OptionDefinition<List<String>> PATH =
+      OptionDefinition.optional(
+          "path",
+          OptionType.STRINGS,
+          "file, directory or glob with **, or a list of these; each file is a table named after it");
+
+  static final OptionDefinition<List<String>> TABLE_PATH =
+      OptionDefinition.required(
+          "path",
+          OptionType.STRINGS,
+          "file, directory or glob with **, or a list of these; all files make one table");
+
+  static final OptionDefinition<Long> MAX_BLOCK_BYTES =
+      OptionDefinition.optional(
+              "maxBlockBytes",
+              OptionType.BYTES,
+              "largest decompressed block that is read; memoryBudget is a limit too")
+          .withDefault(512L << 20);
+
+  private static final List<OptionDefinition<?>> TABLE = List.of(TABLE_PATH, MAX_BLOCK_BYTES);
+
+  static final OptionDefinition<Map<String, Options>> TABLES =
+      OptionDefinition.optional(
+          "tables",
+          OptionType.groups(TABLE),
+          "tables with files and options of their own, by name");
+
+  private AvroOptions() {}
+
+  /** Every option of a catalog. */
+  static List<OptionDefinition<?>> all() {
+    return new ArrayList<>(List.of(PATH, TABLES, MAX_BLOCK_BYTES));
+  }
+
+  /** Checks what a single option cannot. */
+  static Options validated(Options options) {
+    if (options.find(PATH).isEmpty() && options.find(TABLES).isEmpty()) {
+      throw options
+          .invalid(PATH, "neither path nor tables is given")
+          .fix("Give path: " + PATH.doc())
+          .build();
+    }
+    if (options.value(MAX_BLOCK_BYTES) < 1) {
+      throw options
+          .invalid(MAX_BLOCK_BYTES, "expected a size from 1 byte")
+          .fix("maxBlockBytes: " + MAX_BLOCK_BYTES.doc())
+          .build();
+    }
+    return options;
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.avro;
+
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/**
+ * Raw deflate (RFC 1951). What follows the end of the compressed data is ignored: the Python
+ * library leaves part of a zlib checksum there.
+ */
+final class DeflateCodec implements BlockCodec {
+  private static final int FIRST_SIZE = 1 << 16;
+
+  private final Inflater inflater = new Inflater(true);
+
+  @Override
+  public void decompress(byte[] source, int offset, int length, BlockBytes target) {
+    inflater.reset();
+    inflater.setInput(source, offset, length);
+    byte[] bytes = target.target(Math.min(target.limit(), Math.max(FIRST_SIZE, 2L * length)), 0);
+    int size = 0;
+    try {
+      while (true) {
+        size += inflater.inflate(bytes, size, bytes.length - size);
+        if (inflater.finished()) {
+          break;
+        }
+        if (size < bytes.length) {
+          throw new MalformedDataException(
+              AvroErrors.BAD_BLOCK, "the deflated data end before their last part");
+        }
+        long larger = size == target.limit() ? size + 1L : Math.min(target.limit(), 2L * size);
+        bytes = target.target(larger, size);
+      }
+    } catch (DataFormatException e) {
+      throw new MalformedDataException(
+          AvroErrors.BAD_BLOCK, "not deflated data (" + e.getMessage() + ")", null, e);
+    }
+    target.filled(size);
+  }
+
+  @Override
+  public void close() {
+    inflater.end();
+  }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.avro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.travertine.scan.BatchSize;
+import io.travertine.scan.ColumnPath;
+import io.travertine.scan.DataType;
+import io.travertine.scan.ScanSpec;
+import io.travertine.scan.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.avro.Schema;
+import org.apache.avro.file.CodecFactory;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Random schemas, values, codecs, projections and batch sizes give what the library reads, field by
+ * field.
+ */
+final class AvroOracleTest {
+  private static final int CASES = 60;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "deflate", "snappy", "zstandard"})
+  void rowsAreThoseOfTheLibrary(String codec) {
+    for (int seed = 1; seed <= CASES; seed++) {
+      Random random = new Random(seed);
+      RandomSchemas schemas = new RandomSchemas(random);
+      Schema schema = schemas.record(3);
+      List<@Nullable Object> values = new ArrayList<>();
+      for (int i = random.nextInt(200); i >= 0; i--) {
+        values.add(schemas.value(schema));
+      }
+      int perBlock = 1 + random.nextInt(100);
+      byte[] file =
+          random.nextBoolean()
+              ? Containers.write(schema, values, CodecFactory.fromString(codec), perBlock)
+              : Containers.writeInSizedGroups(
+                  schema, values, CodecFactory.fromString(codec), perBlock);
+      check(schema, file, random, "codec " + codec + ", seed " + seed + ", " + schema);
+    }
+  }
+
+  private static void check(Schema schema, byte[] file, Random random, String what) {
+    Source table = AvroScan.table(file);
+    List<List<@Nullable Object>> expected = new ArrayList<>();
+    Containers.read(file).forEach(value -> expected.add(LibraryValues.row(schema, value)));
+    BatchSize size = new BatchSize(1 + random.nextInt(50), 1 + random.nextInt(5000));
+
+    AvroScan all = AvroScan.run(table, AvroScan.visible(table), size);
+    assertThat(all.failure).as(what).isNull();
+    assertThat(all.rows).as(what).isEqualTo(expected);
+    assertThat(all.batchSizes).as(what).allMatch(rows -> rows <= size.rows());
+
+    List<ColumnPath> paths = new ArrayList<>();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      paths.add(path(table, random));
+    }
+    AvroScan some = AvroScan.run(table, ScanSpec.of(paths), size);
+    assertThat(some.failure).as(what).isNull();
+    List<List<@Nullable Object>> projected = new ArrayList<>();
+    for (List<@Nullable Object> row : expected) {
+      List<@Nullable Object> wanted = new ArrayList<>();
+      paths.forEach(path -> wanted.add(at(row, path.ordinals())));
+      projected.add(wanted);
+    }
+    assertThat(some.rows).as(what + ", paths " + paths).isEqualTo(projected);
+  }
+
+  /** A random column, or a field of a row in it. */
+  private static ColumnPath path(Source table, Random random) {
+    int visible = AvroScan.visible(table).columns().size();
+    List<Integer> ordinals = new ArrayList<>(List.of(random.nextInt(visible)));
+    DataType type = table.schema().column(ordinals.get(0)).type();
+    while (type instanceof DataType.Row row && !row.fields().isEmpty() && random.nextInt(4) > 0) {
+      int field = random.nextInt(row.fields().size());
+      ordinals.add(field);
+      type = row.fields().get(field).type();
+    }
+    return new ColumnPath(ordinals);
+  }
+
+  private static @Nullable Object at(List<@Nullable Object> row, List<Integer> ordinals) {
+    Object value = row.get(ordinals.get(0));
+    for (int ordinal : ordinals.subList(1, ordinals.size())) {
+      value = value == null ? null : ((List<?>) value).get(ordinal);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.avro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.travertine.avro.Containers.Raw;
+import io.travertine.scan.Batch;
+import io.travertine.scan.BatchReader;
+import io.travertine.scan.BatchSize;
+import io.travertine.scan.ColumnPath;
+import io.travertine.scan.DataType;
+import io.travertine.scan.Limit;
+import io.travertine.scan.Operand;
+import io.travertine.scan.Predicate;
+import io.travertine.scan.ScanContext;
+import io.travertine.scan.ScanMetrics.Counter;
+import io.travertine.scan.ScanOffer;
+import io.travertine.scan.ScanOffer.Verdict;
+import io.travertine.scan.ScanSpec;
+import io.travertine.scan.Source;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.file.CodecFactory;
+import org.apache.avro.generic.GenericData;
+import org.junit.jupiter.api.Test;
+
+/** What is not asked for is not decoded; filters and limits are done by the source. */
+final class AvroPushDownTest {
+  private static final int ROWS = 1000;
+  private static final int PER_BLOCK = 100;
+  private static final int HEADER_READ = 8192;
+  private static final Schema SCHEMA =
+      Containers.schema(
+          Containers.record(
+              "{\"name\":\"id\",\"type\":\"long\"},{\"name\":\"name\",\"type\":[\"null\",\"string\"]},"
+                  + "{\"name\":\"address\",\"type\":[\"null\",{\"type\":\"record\",\"name\":\"A\",\"fields\":["
+                  + "{\"name\":\"street\",\"type\":\"string\"},{\"name\":\"city\",\"type\":\"string\"},"
+                  + "{\"name\":\"zip\",\"type\":\"int\"}]}]},"
+                  + "{\"name\":\"tags\",\"type\":{\"type\":\"array\",\"items\":\"string\"}}"));
+  private static final ColumnPath ID = ColumnPath.of(0);
+  private static final ColumnPath CITY = ColumnPath.of(2, 1);
+  private static final ColumnPath ADDRESS = ColumnPath.of(2);
+
+  private final byte[] bytes = file();
+  private final TrackedFile file = TrackedFile.of(bytes);
+  private final Source table = AvroScan.table(file);
+
+  @Test
+  void onlyWantedColumnsAreDecoded() {
+    AvroScan scan = AvroScan.run(table, ScanSpec.of(List.of(ID)));
+    assertThat(scan.rows).hasSize(ROWS);
+    assertThat(scan.counter(Counter.VALUES_DECODED)).isEqualTo(ROWS);
+    assertThat(scan.counter(Counter.BLOCKS_DECODED)).isEqualTo(ROWS / PER_BLOCK);
+  }
+
+  @Test
+  void onlyWantedFieldsOfARecordAreDecoded() {
+    AvroScan scan = AvroScan.run(table, ScanSpec.of(List.of(CITY)));
+    assertThat(scan.counter(Counter.VALUES_DECODED)).isEqualTo(ROWS);
+    assertThat(scan.column(0).subList(0, 5)).hasToString("[null, city1, city2, city3, city4]");
+  }
+
+  @Test
+  void columnAndFieldOfItAreDecodedOnce() {
+    AvroScan scan = AvroScan.run(table, ScanSpec.of(List.of(CITY, ADDRESS, CITY)));
+    assertThat(scan.counter(Counter.VALUES_DECODED)).isEqualTo(3 * ROWS);
+    assertThat(scan.rows.get(1)).hasToString("[city1, [street1, city1, 1], city1]");
+    assertThat(scan.rows.get(0)).hasToString("[null, null, null]");
+  }
+
+  @Test
+  void countReadsBlockHeadersOnly() {
+    AvroScan scan = AvroScan.run(table, ScanSpec.of(List.of()));
+    assertThat(scan.rows).hasSize(ROWS);
+    assertThat(scan.counter(Counter.BLOCKS)).isEqualTo(ROWS / PER_BLOCK);
+    assertThat(scan.counter(Counter.BLOCKS_DECODED)).isZero();
+    assertThat(scan.counter(Counter.VALUES_DECODED)).isZero();
+    assertThat(scan.counter(Counter.BYTES) - HEADER_READ)
+        .isLessThanOrEqualTo(64 * (ROWS / PER_BLOCK + 1));
+  }
+
+  @Test
+  void hiddenColumnsNeedNoContent() {
+    AvroScan scan = AvroScan.run(table, AvroScan.columns(table, "_row", "_file", "_offset"));
+    assertThat(scan.counter(Counter.BLOCKS_DECODED)).isZero();
+    assertThat(scan.rows.get(0).get(0)).isEqualTo(1L);
+    assertThat(scan.rows.get(ROWS - 1).get(0)).isEqualTo((long) ROWS);
+    assertThat(scan.column(2).stream().distinct()).hasSize(ROWS / PER_BLOCK);
+    AvroScan mixed = AvroScan.run(table, AvroScan.columns(table, "_row", "id"));
+    assertThat(mixed.rows).allMatch(row -> (Long) row.get(0) == (Long) row.get(1) + 1);
+  }
+
+  @Test
+  void filterOnAnotherColumnIsExact() {
+    Predicate filter = equal(CITY, DataType.VARCHAR, "city7");
+    ScanSpec spec = ScanSpec.of(List.of(ID)).withFilter(List.of(filter));
+    assertThat(table.offer(spec).filter()).containsExactly(Verdict.EXACT);
+    AvroScan scan = AvroScan.run(table, spec);
+    assertThat(scan.column(0)).hasSize(ROWS / 10).allMatch(id -> (Long) id % 10 == 7);
+    assertThat(scan.counter(Counter.ROWS_READ)).isEqualTo(ROWS);
+    assertThat(scan.counter(Counter.VALUES_DECODED)).isEqualTo(2 * ROWS);
+  }
+
+  @Test
+  void filterOnHiddenColumnReadsNoContent() {
+    int row = table.schema().ordinal("_row").orElseThrow();
+    Predicate filter =
+        new Predicate.Comparison(
+            ColumnPath.of(row), Predicate.Operator.LESS_OR_EQUAL, Operand.of(DataType.BIGINT, 5L));
+    AvroScan scan = AvroScan.run(table, ScanSpec.of(List.of()).withFilter(List.of(filter)));
+    assertThat(scan.rows).hasSize(5);
+    assertThat(scan.counter(Counter.BLOCKS_DECODED)).isZero();
+  }
+
+  @Test
+  void filterOfNullFieldsHoldsForNullRecords() {
+    ScanSpec spec = ScanSpec.of(List.of(ID)).withFilter(List.of(new Predicate.IsNull(CITY)));
+    assertThat(AvroScan.run(table, spec).column(0)).hasSize(ROWS / 10);
+  }
+
+  @Test
+  void nullTestOfANestedColumnIsLeftToOthers() {
+    ScanSpec spec =
+        ScanSpec.of(List.of(ID))
+            .withFilter(List.of(new Predicate.IsNull(ADDRESS)))
+            .withLimit(Limit.first(1));
+    ScanOffer offer = table.offer(spec);
+    assertThat(offer.filter()).containsExactly(Verdict.NONE);
+    assertThat(offer.limit()).isEqualTo(Verdict.NONE);
+    assertThat(AvroScan.run(table, spec).rows).hasSize(ROWS);
+  }
+
+  @Test
+  void limitReadsOneBlock() {
+    ScanSpec spec = ScanSpec.of(List.of(ID)).withLimit(Limit.first(3));
+    assertThat(table.offer(spec).limit()).isEqualTo(Verdict.PARTIAL);
+    AvroScan scan = AvroScan.run(table, spec);
+    assertThat(scan.column(0)).isEqualTo(List.of(0L, 1L, 2L));
+    assertThat(scan.counter(Counter.BLOCKS)).isEqualTo(1);
+    assertThat(scan.counter(Counter.BLOCKS_DECODED)).isEqualTo(1);
+    assertThat(scan.counter(Counter.VALUES_DECODED)).isEqualTo(3);
+  }
+
+  @Test
+  void limitCountsRowsThatPassTheFilter() {
+    ScanSpec spec =
+        ScanSpec.of(List.of(ID))
+            .withFilter(List.of(equal(CITY, DataType.VARCHAR, "city7")))
+            .withLimit(Limit.first(3));
+    assertThat(AvroScan.run(table, spec, new BatchSize(10, 1 << 20)).column(0))
+        .isEqualTo(List.of(7L, 17L, 27L));
+  }
+
+  @Test
+  void batchesAreBoundedInBytesWithinOneBlock() {
+    List<GenericData.Record> values = new ArrayList<>();
+    for (int i = 0; i < ROWS; i++) {
+      values.add(value(i));
+    }
+    byte[] oneBlock = Containers.write(SCHEMA, values, CodecFactory.snappyCodec(), ROWS);
+    Source one = AvroScan.table(oneBlock);
+    ScanContext context = AvroScan.context().withBatchSize(new BatchSize(8192, 2000));
+    ScanSpec spec = AvroScan.visible(one);
+    BatchReader reader = one.open(one.plan(spec, context).next(), spec, context);
+    int rows = 0;
+    try (reader) {
+      Batch batch = reader.next();
+      while (batch != null) {
+        // A row takes some 90 bytes, and up to 66 in arrays that are grown ahead.
+        assertThat(batch.size()).isBetween(10, 40);
+        rows += batch.size();
+        batch = reader.next();
+      }
+    }
+    assertThat(rows).isEqualTo(ROWS);
+    assertThat(context.metrics().value(Counter.BLOCKS_DECODED)).isEqualTo(1);
+  }
+
+  @Test
+  void rowLargerThanABatchIsABatchOfItsOwn() {
+    String schema = Containers.record("{\"name\":\"s\",\"type\":\"string\"}");
+    byte[] content =
+        new Raw().text("a").text("b").text("x".repeat(5000)).text("c").text("d").toBytes();
+    Source one = AvroScan.table(Raw.of(schema).block(5, content).toBytes());
+    AvroScan scan = AvroScan.run(one, AvroScan.visible(one), new BatchSize(100, 1000));
+    assertThat(scan.batchSizes).containsExactly(2, 1, 2);
+  }
+
+  @Test
+  void closeLeavesNothingOpen() {
+    for (int pulls = 0; pulls < 4; pulls++) {
+      ScanContext context = AvroScan.context().withBatchSize(new BatchSize(50, 1 << 20));
+      ScanSpec spec = AvroScan.visible(table);
+      BatchReader reader = table.open(table.plan(spec, context).next(), spec, context);
+      for (int i = 0; i < pulls; i++) {
+        reader.next();
+      }
+      reader.close();
+      reader.close();
+      assertThat(file.openCount()).isZero();
+      assertThat(context.memory().usedBytes()).isZero();
+      assertThat(reader.next()).isNull();
+    }
+  }
+
+  @Test
+  void budgetHoldsTheBuffers() {
+    ScanContext context = AvroScan.context();
+    AvroScan scan = AvroScan.run(table, AvroScan.visible(table), context);
+    assertThat(scan.failure).isNull();
+    assertThat(context.memory().peakBytes()).isBetween(1000L, 600_000L);
+    assertThat(context.memory().usedBytes()).isZero();
+  }
+
+  private static Predicate equal(ColumnPath path, DataType type, Object value) {
+    return new Predicate.Comparison(path, Predicate.Operator.EQUAL, Operand.of(type, value));
+  }
+
+  private static GenericData.Record value(int i) {
+    GenericData.Record record = new GenericData.Record(SCHEMA);
+    record.put("id", (long) i);
+    record.put("name", i % 3 == 0 ? null : "name" + i);
+    if (i % 10 != 0) {
+      GenericData.Record address =
+          new GenericData.Record(SCHEMA.getField("address").schema().getTypes().get(1));
+      address.put("street", "street" + i);
+      address.put("city", "city" + i % 10);
+      address.put("zip", i);
+      record.put("address", address);
+    }
+    record.put("tags", List.of("a", "b"));
+    return record;
+  }
+
+  private static byte[] file() {
+    List<GenericData.Record> values = new ArrayList<>();
+    for (int i = 0; i < ROWS; i++) {
+      values.add(value(i));
+    }
+    return Containers.write(SCHEMA, values, CodecFactory.snappyCodec(), PER_BLOCK);
+  }
+}
