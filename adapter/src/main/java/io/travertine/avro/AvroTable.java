@@ -23,6 +23,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * One table: container files that all have the same fields. Immutable and thread-safe; holds no
@@ -90,7 +91,15 @@ final class AvroTable implements Source {
     if (spec.isEmpty()) {
       return Collections.emptyIterator();
     }
-    return new SplitPlanner(List.copyOf(files.values()), context);
+    long splitBytes = readsRecords(spec) ? SplitPlanner.SPLIT_BYTES : Long.MAX_VALUE;
+    return new SplitPlanner(List.copyOf(files.values()), context, splitBytes);
+  }
+
+  /** Whether more than block headers is read. */
+  private boolean readsRecords(ScanSpec spec) {
+    return Stream.concat(spec.columns().stream(), spec.filterPaths().stream())
+        .map(path -> schema.column(path.column()))
+        .anyMatch(column -> column.visibility() == Column.Visibility.VISIBLE);
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.avro;
 
+import io.travertine.scan.CancelSignal;
 import io.travertine.scan.Location;
 import io.travertine.scan.ScanException;
 import io.travertine.scan.ScanMetrics;
@@ -68,6 +69,13 @@ final class BlockReader {
     startAt(BlockStart.FIRST);
   }
 
+  /** Walks over headers, for those who look for a place in the file. */
+  static BlockReader headers(
+      FileWindow window, ContainerHeader header, String fileName, ScanMetrics metrics) {
+    return new BlockReader(
+        window, header, Location.of(fileName), Reading.HEADERS, Long.MAX_VALUE, 0, metrics);
+  }
+
   /** Goes to the beginning of a block. */
   void startAt(BlockStart start) {
     next = Math.max(start.offset(), header.end());
@@ -103,6 +111,17 @@ final class BlockReader {
     next = contentAt + size + ContainerHeader.SYNC_SIZE;
     metrics.add(ScanMetrics.Counter.BLOCKS, 1);
     return true;
+  }
+
+  /**
+   * Goes on until the next block is the first that begins at or behind {@code target}; returns
+   * where that is.
+   */
+  BlockStart skipTo(long target, CancelSignal cancel) {
+    while (next < target && next(target)) {
+      cancel.check();
+    }
+    return nextStart();
   }
 
   /** Position of the block in the file. */

@@ -121,14 +121,16 @@ final class ByteCursor {
       int first = bytes[at];
       if (first >= 0) {
         position = at + 1;
-        return (first >>> 1) ^ -(first & 1);
+        int value = (first >>> 1) ^ -(first & 1);
+        return value;
       }
       if (at + 1 < limit) {
         int second = bytes[at + 1];
         if (second >= 0) {
           position = at + 2;
-          int raw = (first & 0x7f) | second << 7;
-          return (raw >>> 1) ^ -(raw & 1);
+          int raw = (first & 0x7f) | (second << 7);
+          int value = (raw >>> 1) ^ -(raw & 1);
+          return value;
         }
       }
     }
@@ -140,7 +142,7 @@ final class ByteCursor {
     int at = position;
     for (int shift = 0; shift < 70; shift += 7) {
       if (at >= limit) {
-        throw end(1);
+        throw malformed("the block ends within a number");
       }
       int part = bytes[at++];
       raw |= (part & 0x7fL) << shift;

@@ -35,7 +35,7 @@ record DecimalStep(DataType.Decimal type, int fixedSize, BigInteger limit) imple
     if (length <= Long.BYTES && builder instanceof LongVector.Builder longs) {
       long value = bytes[offset];
       for (int i = 1; i < length; i++) {
-        value = value << 8 | bytes[offset + i] & 0xff;
+        value = (value << 8) | (bytes[offset + i] & 0xff);
       }
       long most = limit.longValue();
       if (value <= -most || value >= most) {

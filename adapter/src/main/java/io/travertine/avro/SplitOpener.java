@@ -7,6 +7,7 @@ import io.travertine.scan.ColumnPath;
 import io.travertine.scan.Limit;
 import io.travertine.scan.Predicate;
 import io.travertine.scan.ScanContext;
+import io.travertine.scan.ScanMetrics;
 import io.travertine.scan.ScanSpec;
 import io.travertine.scan.Schema;
 import java.util.ArrayList;
@@ -53,10 +54,8 @@ final class SplitOpener {
     DecodePlan plan = DecodePlan.of(records, schema, layout);
     int[] output = spec.columns().stream().mapToInt(layout::indexOf).toArray();
     BatchFilter filter = BatchFilter.of(conjuncts, schema, layout);
-    Limit limit = spec.limit();
-    boolean limited =
-        limit != null && conjuncts.size() == spec.filter().size() && spec.order().isEmpty();
-    long needed = limited ? limit.neededRows() : Long.MAX_VALUE;
+    boolean limits = conjuncts.size() == spec.filter().size() && spec.order().isEmpty();
+    long needed = limits ? neededRows(spec.limit()) : Long.MAX_VALUE;
 
     BlockStart start = firstBlock();
     boolean readsRecords = plan.readsRecords();
@@ -88,6 +87,10 @@ final class SplitOpener {
         context);
   }
 
+  private static long neededRows(@Nullable Limit limit) {
+    return limit == null ? Long.MAX_VALUE : limit.neededRows();
+  }
+
   /**
    * What the batches hold before they are filtered: the columns wanted, then what else the filter
    * reads.
@@ -112,12 +115,10 @@ final class SplitOpener {
   /** The first block that begins in the split, found from headers alone. */
   private BlockStart firstBlock() {
     try (FileWindow window = window(BlockReader.HEADER_CHUNK)) {
-      BlockReader blocks = blocks(window, false);
+      BlockReader blocks =
+          BlockReader.headers(window, file.header(), file.file().name(), new ScanMetrics());
       blocks.startAt(split.known());
-      while (blocks.nextStart().offset() < split.from() && blocks.next(split.from())) {
-        context.cancel().check();
-      }
-      return blocks.nextStart();
+      return blocks.skipTo(split.from(), context.cancel());
     }
   }
 

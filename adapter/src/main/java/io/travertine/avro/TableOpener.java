@@ -119,14 +119,7 @@ final class TableOpener {
     long length = file.file().length();
     try (FileWindow window = new FileWindow(file.file(), BlockReader.HEADER_CHUNK, budget)) {
       BlockReader blocks =
-          new BlockReader(
-              window,
-              file.header(),
-              file.location(),
-              BlockReader.Reading.HEADERS,
-              Long.MAX_VALUE,
-              0,
-              new ScanMetrics());
+          BlockReader.headers(window, file.header(), file.file().name(), new ScanMetrics());
       if (!blocks.next(length)) {
         return 0;
       }

@@ -43,9 +43,9 @@ record UuidTextStep() implements Step {
         throw notUuid(bytes, offset, length);
       }
       if (i < 18) {
-        high = high << 4 | digit;
+        high = (high << 4) | digit;
       } else {
-        low = low << 4 | digit;
+        low = (low << 4) | digit;
       }
     }
     ((WideVector.Builder) builder).append(high, low);

@@ -127,9 +127,9 @@ final class Containers {
     }
 
     Raw number(long value) {
-      long rest = value << 1 ^ value >> 63;
+      long rest = (value << 1) ^ (value >> 63);
       while ((rest & ~0x7fL) != 0) {
-        out.write((int) (rest & 0x7f | 0x80));
+        out.write((int) ((rest & 0x7f) | 0x80));
         rest >>>= 7;
       }
       out.write((int) rest);

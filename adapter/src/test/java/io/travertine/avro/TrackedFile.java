@@ -11,7 +11,7 @@ final class TrackedFile implements InputFile {
   private final String name;
   private final AtomicInteger open = new AtomicInteger();
   private volatile byte[] bytes;
-  private volatile int version;
+  private final AtomicInteger version = new AtomicInteger();
 
   TrackedFile(String name, byte[] bytes) {
     this.name = name;
@@ -24,7 +24,7 @@ final class TrackedFile implements InputFile {
 
   void change(byte[] newBytes) {
     bytes = newBytes;
-    version++;
+    version.incrementAndGet();
   }
 
   int openCount() {
@@ -38,7 +38,7 @@ final class TrackedFile implements InputFile {
 
   @Override
   public Version version() {
-    return new Version(bytes.length, Integer.toString(version));
+    return new Version(bytes.length, Integer.toString(version.get()));
   }
 
   @Override
