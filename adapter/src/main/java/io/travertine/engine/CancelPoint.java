@@ -119,9 +119,24 @@ final class CancelPoint extends SingleRel implements EnumerableRel {
     @Override
     public boolean moveNext() {
       if (moves++ % ROWS_BETWEEN_LOOKS == 0 && cancelled.get()) {
+        rows.close();
         throw new CancellationException();
       }
-      return rows.moveNext();
+      try {
+        return rows.moveNext();
+      } catch (RuntimeException | Error e) {
+        closeAfter(e);
+        throw e;
+      }
+    }
+
+    /** Not every operator of Calcite closes what it reads when the reading fails. */
+    private void closeAfter(Throwable failure) {
+      try {
+        rows.close();
+      } catch (RuntimeException e) {
+        failure.addSuppressed(e);
+      }
     }
 
     @Override

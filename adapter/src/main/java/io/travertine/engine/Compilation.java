@@ -95,7 +95,7 @@ final class Compilation {
       origins.addAll(validator.getFieldOrigins(query));
     }
     List<ResultColumn> columns = columns(row, origins);
-    RelDataType parameters = validator.getParameterRowType(query);
+    RelDataType parameters = ParameterTypes.of(query, validator, types);
     if (explain != null) {
       return explained(explain, root, row, parameters);
     }

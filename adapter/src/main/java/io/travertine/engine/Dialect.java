@@ -80,7 +80,7 @@ final class Dialect {
       unknown.forEach(operator -> names.add(key(operator)));
       further.addAll(unknown);
     }
-    return SqlOperatorTables.chain(first, SqlOperatorTables.of(further));
+    return new IgnoreCaseOperators(SqlOperatorTables.chain(first, SqlOperatorTables.of(further)));
   }
 
   private static String key(SqlOperator operator) {

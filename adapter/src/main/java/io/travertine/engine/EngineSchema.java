@@ -5,15 +5,20 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import java.util.Collection;
+import org.apache.calcite.DataContext;
 import org.apache.calcite.jdbc.CalciteSchema;
+import org.apache.calcite.linq4j.tree.Expression;
+import org.apache.calcite.linq4j.tree.Expressions;
 import org.apache.calcite.rel.type.RelProtoDataType;
 import org.apache.calcite.schema.Function;
 import org.apache.calcite.schema.Schema;
+import org.apache.calcite.schema.SchemaPlus;
 import org.apache.calcite.schema.SchemaVersion;
 import org.apache.calcite.schema.Table;
 import org.apache.calcite.schema.TableMacro;
 import org.apache.calcite.schema.impl.AbstractSchema;
 import org.apache.calcite.schema.lookup.Lookup;
+import org.apache.calcite.util.BuiltInMethod;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +37,7 @@ final class EngineSchema extends CalciteSchema {
   }
 
   static EngineSchema newRoot() {
-    return new EngineSchema(null, new AbstractSchema(), "");
+    return new EngineSchema(null, new RootSchema(), "");
   }
 
   /** The schemas that were added, without those that a schema makes of itself. */
@@ -119,4 +124,12 @@ final class EngineSchema extends CalciteSchema {
   /** A model may say {@code cache: true}; the catalogs below keep what they need themselves. */
   @Override
   public void setCache(boolean cache) {}
+
+  /** Generated code reaches every other schema from the root of its context. */
+  private static final class RootSchema extends AbstractSchema {
+    @Override
+    public Expression getExpression(@Nullable SchemaPlus parent, String name) {
+      return Expressions.call(DataContext.ROOT, BuiltInMethod.DATA_CONTEXT_GET_ROOT_SCHEMA.method);
+    }
+  }
 }

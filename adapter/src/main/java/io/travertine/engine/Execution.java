@@ -212,7 +212,7 @@ public final class Execution implements AutoCloseable {
   }
 
   private EngineException failed(Throwable failure) {
-    return context.cancelled().get() ? cancelled(failure) : Failures.of(failure, null);
+    return context.cancelled().get() ? cancelled(failure) : Failures.of(body.cause(failure), null);
   }
 
   private EngineException cancelled(@Nullable Throwable cause) {

@@ -33,6 +33,12 @@ final class FailureMessages {
       case "21000" -> "A sub-query used as a value returned more than one row.";
       case "22003" -> said.contains("out of range") ? said : "A number is out of range: " + said;
       case "57014" -> "The statement was cancelled.";
+      case "XX000" ->
+          "Internal failure: "
+              + failure.getClass().getSimpleName()
+              + ": "
+              + said
+              + " Please report it with the statement.";
       default -> said;
     };
   }

@@ -59,7 +59,7 @@ final class Failures {
   }
 
   /** Wrappers that say nothing themselves hide the failure that a user can understand. */
-  private static Throwable unwrap(Throwable thrown) {
+  static Throwable unwrap(Throwable thrown) {
     Throwable failure = thrown;
     while (true) {
       Throwable cause = failure.getCause();

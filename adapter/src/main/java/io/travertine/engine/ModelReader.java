@@ -77,8 +77,8 @@ final class ModelReader {
                   + e.getLocation().getColumnNr();
       throw failure(where + place + ": " + firstLine(e.getOriginalMessage()), e);
     } catch (IllegalArgumentException e) {
-      // The values of a converted model may hold secrets, so only the path to the place is shown.
-      throw failure(where + ": " + ModelShape.problem(e), e);
+      // Jackson quotes values, which may be secrets by now: only the path to the place is kept.
+      throw failure(where + ": " + ModelShape.problem(e), null);
     }
   }
 

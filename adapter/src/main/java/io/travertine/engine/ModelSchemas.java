@@ -158,14 +158,18 @@ final class ModelSchemas extends ModelHandler {
 
   private static EngineException named(String what, Throwable failure) {
     EngineException cause = Failures.of(failure, null);
-    String message = String.valueOf(cause.getMessage());
+    String message = cause.getMessage();
     if (message.startsWith("Schema ")
         || message.startsWith("Table ")
         || message.startsWith("Model")) {
       return cause;
     }
-    String state = cause.sqlState().equals("XX000") ? "HV000" : cause.sqlState();
-    return new EngineException(state, what + ": " + message, null, failure);
+    if (cause.sqlState().equals("XX000")) {
+      // A factory says what is wrong with an operand by whatever exception it likes.
+      String said = FailureMessages.firstLine(Failures.unwrap(failure));
+      return new EngineException("HV000", what + ": " + said, null, failure);
+    }
+    return new EngineException(cause.sqlState(), what + ": " + message, null, failure);
   }
 
   private String what() {

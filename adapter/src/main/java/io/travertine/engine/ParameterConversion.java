@@ -43,6 +43,9 @@ final class ParameterConversion {
 
   /** Converts one value; null stays null. */
   @Nullable Object convert(@Nullable Object value) {
+    if (value == null && !type.isNullable()) {
+      throw new EngineException("22004", "Parameter " + ordinal + " must not be NULL.");
+    }
     return value == null ? null : convert(value, type);
   }
 

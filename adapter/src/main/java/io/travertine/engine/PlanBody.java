@@ -17,6 +17,9 @@ sealed interface PlanBody {
   /** Starts to compute the rows; may already compute some. */
   Enumerable<?> rows(DataContext context);
 
+  /** What really failed, for a failure of a run. */
+  Throwable cause(Throwable failure);
+
   /** What the code looks up in its context by name. */
   Map<String, Object> planObjects();
 
@@ -25,6 +28,11 @@ sealed interface PlanBody {
     @Override
     public Enumerable<?> rows(DataContext context) {
       return Linq4j.singletonEnumerable(text);
+    }
+
+    @Override
+    public Throwable cause(Throwable failure) {
+      return failure;
     }
 
     @Override
@@ -38,6 +46,11 @@ sealed interface PlanBody {
     @Override
     public Enumerable<?> rows(DataContext context) {
       return code.bind(context);
+    }
+
+    @Override
+    public Throwable cause(Throwable failure) {
+      return code.cause(failure);
     }
 
     @Override

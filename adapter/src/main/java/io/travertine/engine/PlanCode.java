@@ -87,22 +87,22 @@ final class PlanCode {
     return planObjects;
   }
 
-  /**
-   * Starts a run.
-   *
-   * <p>Constants are static fields of the generated class: when one cannot be computed, the first
-   * run says why and every later one would only say that the class is missing. The cause is kept.
-   */
+  /** Starts a run. */
   Enumerable<?> bind(DataContext context) {
+    return bindable.bind(context);
+  }
+
+  /**
+   * What really failed, for a failure of a run.
+   *
+   * <p>Constants are static fields of the generated classes: when one cannot be computed, the first
+   * run says why and every later one says only that the class is missing. So the cause is kept.
+   */
+  Throwable cause(Throwable failure) {
+    if (failure instanceof ExceptionInInitializerError && failure.getCause() != null) {
+      constantFailure = failure.getCause();
+    }
     Throwable known = constantFailure;
-    if (known != null) {
-      throw new ExceptionInInitializerError(known);
-    }
-    try {
-      return bindable.bind(context);
-    } catch (ExceptionInInitializerError e) {
-      constantFailure = e.getCause();
-      throw e;
-    }
+    return known != null && failure instanceof LinkageError ? known : failure;
   }
 }

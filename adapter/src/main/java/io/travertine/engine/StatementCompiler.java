@@ -12,6 +12,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
+import org.apache.calcite.sql.util.SqlOperatorTables;
 
 /** Compiles statements against the schemas of one engine. Safe for use by several threads. */
 final class StatementCompiler {
@@ -108,6 +109,10 @@ final class StatementCompiler {
 
   EngineValidator validator(
       EngineCatalogReader catalog, RelDataTypeFactory types, boolean embedded) {
-    return new EngineValidator(dialect.operators(), catalog, (JavaTypeFactory) types, embedded);
+    return new EngineValidator(
+        SqlOperatorTables.chain(dialect.operators(), catalog),
+        catalog,
+        (JavaTypeFactory) types,
+        embedded);
   }
 }

@@ -34,7 +34,7 @@ final class TimeParameters {
   Object convert(Object value, SqlTypeName type) {
     try {
       if (SqlTypeName.INTERVAL_TYPES.contains(type)) {
-        return interval(value, SqlTypeName.YEAR_INTERVAL_TYPES.contains(type));
+        return interval(value, type);
       }
       if (type == SqlTypeName.DATE) {
         return date(value);
@@ -130,16 +130,26 @@ final class TimeParameters {
         || value instanceof ZonedDateTime;
   }
 
-  private Object interval(Object value, boolean months) {
-    if (months && value instanceof Period period) {
-      int total = Math.toIntExact(period.toTotalMonths());
-      if (period.equals(period.withDays(0))) {
-        return total;
-      }
+  /**
+   * Generated code multiplies what it gets by the smallest unit of the interval's type, as for the
+   * plain numbers that Calcite's own driver binds to intervals.
+   */
+  private Object interval(Object value, SqlTypeName type) {
+    long unit = type.getEndUnit().multiplier.longValueExact();
+    boolean months = SqlTypeName.YEAR_INTERVAL_TYPES.contains(type);
+    if (months && value instanceof Period period && period.equals(period.withDays(0))) {
+      return Math.toIntExact(units(value, period.toTotalMonths(), unit));
     }
     if (!months && value instanceof Duration duration) {
-      return duration.toMillis();
+      return units(value, duration.toMillis(), unit);
     }
     throw parameter.wrongClass(value);
+  }
+
+  private long units(Object value, long amount, long unit) {
+    if (amount % unit != 0) {
+      throw parameter.wrong("22003", value, "no whole number of the smallest unit");
+    }
+    return amount / unit;
   }
 }

@@ -3,6 +3,7 @@ package io.travertine.engine;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
@@ -13,13 +14,13 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.SingleRel;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.util.Pair;
 
 /**
  * Stands below a sort by one number and makes it compare numbers as they are.
  *
  * <p>Calcite 1.42 compares a single numeric key through BigDecimal (CALCITE-4813), which fails on
- * NaN and is ten times slower; with two keys it does not. So the sort is told that its key comes
- * twice.
+ * NaN and is ten times slower. Here NaN is greater than all numbers, as in PostgreSQL.
  */
 final class TotalOrderSort extends SingleRel implements EnumerableRel {
   private TotalOrderSort(RelNode input) {
@@ -54,10 +55,12 @@ final class TotalOrderSort extends SingleRel implements EnumerableRel {
   @Override
   public Result implement(EnumerableRelImplementor implementor, Prefer preference) {
     Result input = implementor.visitChild(this, 0, (EnumerableRel) getInput(), preference);
-    return new Result(input.block, withKeyTwice(input.physType), input.format);
+    PhysType row = comparing(input.physType, implementor);
+    return new Result(input.block, row, input.format);
   }
 
-  private static PhysType withKeyTwice(PhysType type) {
+  /** The same rows, whose key is compared by {@link #order}. */
+  private static PhysType comparing(PhysType type, EnumerableRelImplementor implementor) {
     return (PhysType)
         Proxy.newProxyInstance(
             TotalOrderSort.class.getClassLoader(),
@@ -67,7 +70,9 @@ final class TotalOrderSort extends SingleRel implements EnumerableRel {
                   && arguments[0] instanceof List<?> keys
                   && keys.size() == 1
                   && keys.get(0) instanceof RelFieldCollation key) {
-                return type.generateCollationKey(List.of(key, key));
+                return Pair.of(
+                    type.generateCollationKey(List.of(key)).left,
+                    implementor.stash(order(key), Comparator.class));
               }
               try {
                 return method.invoke(type, arguments);
@@ -75,5 +80,14 @@ final class TotalOrderSort extends SingleRel implements EnumerableRel {
                 throw e.getCause();
               }
             });
+  }
+
+  private static Comparator<Comparable<Object>> order(RelFieldCollation key) {
+    Comparator<Comparable<Object>> ascending = Comparator.naturalOrder();
+    Comparator<Comparable<Object>> order =
+        key.direction == RelFieldCollation.Direction.DESCENDING ? ascending.reversed() : ascending;
+    return key.nullDirection == RelFieldCollation.NullDirection.FIRST
+        ? Comparator.nullsFirst(order)
+        : Comparator.nullsLast(order);
   }
 }
