@@ -74,19 +74,20 @@ public final class RowVector implements ColumnVector {
    */
   public static final class Builder implements VectorBuilder {
     private final DataType.Row type;
-    private final List<VectorBuilder> fields = new ArrayList<>();
+    private final VectorBuilder[] fields;
     private final Nulls.Builder nulls = new Nulls.Builder();
     private int size;
 
     public Builder(DataType.Row type, int capacity) {
       this.type = type;
-      for (DataType.Field field : type.fields()) {
-        fields.add(VectorBuilder.of(field.type(), capacity));
+      this.fields = new VectorBuilder[type.fields().size()];
+      for (int i = 0; i < fields.length; i++) {
+        fields[i] = VectorBuilder.of(type.fields().get(i).type(), capacity);
       }
     }
 
     public VectorBuilder field(int ordinal) {
-      return fields.get(ordinal);
+      return fields[ordinal];
     }
 
     /** Ends the row whose fields have been appended. */
@@ -128,7 +129,7 @@ public final class RowVector implements ColumnVector {
 
     @Override
     public RowVector build() {
-      List<ColumnVector> built = new ArrayList<>(fields.size());
+      List<ColumnVector> built = new ArrayList<>(fields.length);
       for (VectorBuilder field : fields) {
         built.add(field.build());
       }

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.ServiceLoader;
 
 /** Opens catalogs as a program does that knows a source by its type alone. */
-final class Sources {
+public final class Sources {
   private Sources() {}
 
-  static Catalog open(String type, Path directory, Map<String, ?> options) {
+  public static Catalog open(String type, Path directory, Map<String, ?> options) {
     SourceProvider provider =
         ServiceLoader.load(SourceProvider.class).stream()
             .map(ServiceLoader.Provider::get)
