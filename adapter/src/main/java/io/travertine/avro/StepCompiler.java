@@ -20,9 +20,17 @@ import org.apache.avro.Schema;
  * "Logical Types").
  */
 final class StepCompiler {
+  /**
+   * Most parts of a schema, each counted wherever it is used: records that hold others twice, which
+   * hold others twice, and so on, would else become more steps than memory holds.
+   */
+  static final int MAX_PARTS = 100_000;
+
   private final Location location;
   private final Deque<String> path = new ArrayDeque<>();
   private final Set<String> openRecords = new HashSet<>();
+
+  private int parts;
 
   private StepCompiler(Location location) {
     this.location = location;
@@ -49,6 +57,9 @@ final class StepCompiler {
   }
 
   private Step step(Schema schema) {
+    if (++parts > MAX_PARTS) {
+      throw unsupported("a schema of more than " + MAX_PARTS + " parts");
+    }
     return switch (schema.getType()) {
       case NULL -> new NullStep();
       case BOOLEAN -> new BooleanStep();

@@ -144,6 +144,19 @@ final class AvroDamageTest {
   }
 
   @Test
+  void schemaThatUnfoldsWithoutEndIsAnError() {
+    String schema = "\"int\"";
+    for (int i = 0; i < 40; i++) {
+      String inner = Containers.field("a", schema) + "," + Containers.field("b", "\"R" + i + "\"");
+      String fields = i == 0 ? Containers.field("a", schema) : inner;
+      schema = "{\"type\":\"record\",\"name\":\"R" + (i + 1) + "\",\"fields\":[" + fields + "]}";
+    }
+    byte[] file = Raw.of(schema).toBytes();
+    assertThatThrownBy(() -> AvroScan.table(file))
+        .hasMessageContaining("a schema of more than 100000 parts");
+  }
+
+  @Test
   void headerLargerThanTheFirstReadIsRead() {
     StringBuilder fields = new StringBuilder();
     for (int i = 0; i < 1500; i++) {

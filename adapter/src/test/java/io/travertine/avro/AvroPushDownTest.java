@@ -9,10 +9,12 @@ import io.travertine.scan.BatchReader;
 import io.travertine.scan.BatchSize;
 import io.travertine.scan.ColumnPath;
 import io.travertine.scan.DataType;
+import io.travertine.scan.ErrorCode;
 import io.travertine.scan.Limit;
 import io.travertine.scan.Operand;
 import io.travertine.scan.Predicate;
 import io.travertine.scan.ScanContext;
+import io.travertine.scan.ScanException;
 import io.travertine.scan.ScanMetrics.Counter;
 import io.travertine.scan.ScanOffer;
 import io.travertine.scan.ScanOffer.Verdict;
@@ -20,10 +22,13 @@ import io.travertine.scan.ScanSpec;
 import io.travertine.scan.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.apache.avro.Schema;
 import org.apache.avro.file.CodecFactory;
 import org.apache.avro.generic.GenericData;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is not asked for is not decoded; filters and limits are done by the source. */
 final class AvroPushDownTest {
@@ -201,6 +206,45 @@ final class AvroPushDownTest {
       assertThat(file.openCount()).isZero();
       assertThat(context.memory().usedBytes()).isZero();
       assertThat(reader.next()).isNull();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"deflate", "snappy", "zstandard"})
+  void closeFromAnotherThreadReleasesEverything(String codec) throws InterruptedException {
+    List<GenericData.Record> values = new ArrayList<>();
+    for (int i = 0; i < 20 * ROWS; i++) {
+      values.add(value(i));
+    }
+    TrackedFile large =
+        TrackedFile.of(Containers.write(SCHEMA, values, CodecFactory.fromString(codec), PER_BLOCK));
+    Source source = AvroScan.table(large);
+    ScanSpec spec = AvroScan.visible(source);
+    for (int i = 0; i < 20; i++) {
+      ScanContext context = AvroScan.context().withBatchSize(new BatchSize(100, 1 << 20));
+      BatchReader reader = source.open(source.plan(spec, context).next(), spec, context);
+      CountDownLatch started = new CountDownLatch(1);
+      Thread closer =
+          new Thread(
+              () -> {
+                try {
+                  started.await();
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+                reader.close();
+              });
+      closer.start();
+      try {
+        while (reader.next() != null) {
+          started.countDown();
+        }
+      } catch (ScanException e) {
+        assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED);
+      }
+      closer.join();
+      assertThat(large.openCount()).isZero();
+      assertThat(context.memory().usedBytes()).isZero();
     }
   }
 
