@@ -8,11 +8,15 @@ import io.travertine.scan.ScanContext;
 import io.travertine.scan.ScanWarnings;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.calcite.linq4j.Enumerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One run of a statement. It exists before the first row is computed, so that another thread can
@@ -34,6 +38,9 @@ public final class Execution implements AutoCloseable {
     CLOSED
   }
 
+  private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
+  private static final int LONGEST_WAIT_SECONDS = 5;
+
   private final Session session;
   private final CompiledStatement statement;
   private final PlanBody body;
@@ -41,6 +48,7 @@ public final class Execution implements AutoCloseable {
   private final ExecutionLimits limits;
   private final AtomicReference<State> state = new AtomicReference<>(State.NEW);
   private final ScanContext scans;
+  private final CountDownLatch released = new CountDownLatch(1);
   private final AtomicBoolean stopped = new AtomicBoolean();
   private volatile String cancelReason = "The statement was cancelled.";
   private volatile @Nullable Thread puller;
@@ -115,7 +123,10 @@ public final class Execution implements AutoCloseable {
         }
         case PULLING -> {
           stop(CancelSignal.Reason.CLOSED, "The statement was closed while it was running.");
-          state.compareAndSet(State.PULLING, State.CLOSING);
+          if (state.compareAndSet(State.PULLING, State.CLOSING)) {
+            awaitRelease();
+            return;
+          }
         }
         case INTERRUPTING -> Thread.onSpinWait();
         case CLOSING, CLOSED -> {
@@ -188,6 +199,23 @@ public final class Execution implements AutoCloseable {
     }
   }
 
+  /** The thread that pulls releases; whoever closes should find nothing left, if that is soon. */
+  private void awaitRelease() {
+    if (puller == Thread.currentThread()) {
+      return;
+    }
+    try {
+      boolean inTime = released.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+      if (!inTime) {
+        LOG.warn(
+            "A statement that was closed is still running after {} s; it ends with its next row.",
+            LONGEST_WAIT_SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private void release() {
     Future<?> timer = deadline;
     if (timer != null) {
@@ -208,6 +236,7 @@ public final class Execution implements AutoCloseable {
         statement.giveBack(body);
       }
       session.ended(this);
+      released.countDown();
     }
   }
 

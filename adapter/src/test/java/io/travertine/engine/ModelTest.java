@@ -254,6 +254,16 @@ final class ModelTest {
   }
 
   @Test
+  void calcitesOwnFactoriesNeedNone() {
+    ClassRules rules = new ClassRules(false);
+    rules.checkFactory("schema \"s\"", "org.apache.calcite.adapter.jdbc.JdbcSchema$Factory");
+    rules.checkFactory("schema \"s\"", "io.travertine.calcite.CsvSchemaFactory");
+    rules.checkOperands(
+        "schema \"s\"",
+        Map.of("jdbcDriver", "org.apache.calcite.jdbc.Driver", "jdbcUrl", "jdbc:x:"));
+  }
+
+  @Test
   void tablesAndFunctionsOfAModelWork() {
     String model =
         """

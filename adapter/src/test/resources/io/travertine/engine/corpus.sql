@@ -274,6 +274,10 @@ null
 -1.0
 NaN
 
+>> select a.i32 from numbers a join numbers b on a.f64 = b.f64 order by a.i32
+3
+2147483647
+
 -- Dates and times
 > select extract(year from hired), extract(month from hired), extract(doy from hired), floor(hired to month) from emps where empno = 2
 2020|6|167|2020-06-01
