@@ -6,7 +6,6 @@ import io.travertine.scan.ScanContext;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.calcite.DataContext;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What all scans of one running statement share, and a list of those that are open, so that whoever
@@ -28,11 +27,6 @@ public final class QueryResources implements AutoCloseable {
   public QueryResources(ScanContext context, RunSettings settings) {
     this.context = context;
     this.settings = settings;
-  }
-
-  /** Those of a running statement, or null if its host has none. */
-  static @Nullable QueryResources of(DataContext dataContext) {
-    return dataContext.get(VARIABLE) instanceof QueryResources resources ? resources : null;
   }
 
   public ScanContext context() {

@@ -39,6 +39,7 @@ final class ScanEnumerator implements Enumerator<Object>, AutoCloseable {
   private final ScanContext context;
   private final @Nullable AtomicBoolean cancelFlag;
   private final @Nullable QueryResources resources;
+  private final boolean logsWarnings;
   private int untilPoll;
   private @Nullable Object current;
   private volatile boolean closed;
@@ -48,8 +49,9 @@ final class ScanEnumerator implements Enumerator<Object>, AutoCloseable {
       DataContext dataContext,
       ScanContext context,
       @Nullable QueryResources resources) {
-    this.context = context;
+    this.context = context.withBatchSize(request.table().defaults().context().batchSize());
     this.resources = resources;
+    this.logsWarnings = dataContext.get(QueryResources.VARIABLE) == null;
     this.cancelFlag =
         dataContext.get(DataContext.Variable.CANCEL_FLAG.camelName) instanceof AtomicBoolean flag
             ? flag
@@ -61,10 +63,10 @@ final class ScanEnumerator implements Enumerator<Object>, AutoCloseable {
     Operand.Parameters parameters = request.parameters(dataContext);
     RunSettings settings =
         resources == null ? request.table().defaults().settings() : resources.settings();
-    if (isFirstBatchEnough(request, parameters, context)) {
+    if (isFirstBatchEnough(request, parameters, this.context)) {
       settings = settings.withPool(1, null);
     }
-    BatchReader batches = ScanPipeline.open(plan, parameters, context, settings);
+    BatchReader batches = ScanPipeline.open(plan, parameters, this.context, settings);
     this.rows = new RowReader(batches, readers);
   }
 
@@ -74,22 +76,26 @@ final class ScanEnumerator implements Enumerator<Object>, AutoCloseable {
    * @throws io.travertine.scan.ScanException if the value of a parameter cannot be used
    */
   static ScanEnumerator open(ScanRequest request, DataContext dataContext) {
-    QueryResources resources = QueryResources.of(dataContext);
-    ScanContext context =
-        resources == null
-            ? request
-                .table()
-                .defaults()
-                .context()
-                .withCancel(new CancelSignal())
-                .withMetrics(new ScanMetrics())
-                .withWarnings(new ScanWarnings())
-            : resources.context();
-    ScanEnumerator enumerator = new ScanEnumerator(request, dataContext, context, resources);
-    if (resources != null) {
+    Object shared = dataContext.get(QueryResources.VARIABLE);
+    if (shared instanceof QueryResources resources) {
+      ScanEnumerator enumerator =
+          new ScanEnumerator(request, dataContext, resources.context(), resources);
       resources.add(enumerator);
+      return enumerator;
     }
-    return enumerator;
+    ScanContext context = shared instanceof ScanContext given ? given : ownContext(request);
+    return new ScanEnumerator(request, dataContext, context, null);
+  }
+
+  /** For a host that shares nothing among the scans of a statement, as Calcite's own driver. */
+  private static ScanContext ownContext(ScanRequest request) {
+    return request
+        .table()
+        .defaults()
+        .context()
+        .withCancel(new CancelSignal())
+        .withMetrics(new ScanMetrics())
+        .withWarnings(new ScanWarnings());
   }
 
   /** Whether workers that read ahead would read what nobody wants: the first rows will do. */
@@ -186,13 +192,14 @@ final class ScanEnumerator implements Enumerator<Object>, AutoCloseable {
       losses.forEach(loss -> loss.report(context.warnings()));
       if (resources != null) {
         resources.remove(this);
-      } else {
+      }
+      if (logsWarnings) {
         logWarnings();
       }
     }
   }
 
-  /** A host without {@link QueryResources} has nowhere else to show what was changed. */
+  /** A host that shares nothing has nowhere else to show what was changed. */
   private void logWarnings() {
     for (ScanWarnings.Warning warning : context.warnings().list()) {
       LOGGER.warn("{} ({} times)", warning.message(), warning.count());

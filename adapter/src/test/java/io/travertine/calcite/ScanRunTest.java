@@ -285,6 +285,16 @@ final class ScanRunTest {
   }
 
   @Test
+  void oneColumnThatIsNeverNullIsSortedAndJoined() throws SQLException {
+    try (StockCalcite calcite = new StockCalcite(new MemoryTables().with("t", numbers()))) {
+      assertThat(calcite.rows("select id from t where id < 3 order by id desc"))
+          .containsExactly("2", "1", "0");
+      assertThat(calcite.rows("select a.id from t a join t b on a.id = b.id + 1 where a.id < 3"))
+          .containsExactlyInAnyOrder("1", "2");
+    }
+  }
+
+  @Test
   void unknownOptionNamesTheNearest() {
     assertThatThrownBy(
             () -> ScanSchema.open("memory", "shop", Map.of("key", "k", "timePrecison", "raw")))
