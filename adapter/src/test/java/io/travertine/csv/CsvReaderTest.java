@@ -43,7 +43,15 @@ final class CsvReaderTest {
   void makeTable() {
     StringBuilder content = new StringBuilder("id,group,name,price\n");
     for (int i = 0; i < ROWS; i++) {
-      content.append(i).append(',').append(i % 100).append(",name ").append(i).append(',').append(i / 4.0).append('\n');
+      content
+          .append(i)
+          .append(',')
+          .append(i % 100)
+          .append(",name ")
+          .append(i)
+          .append(',')
+          .append(i / 4.0)
+          .append('\n');
     }
     fileLength = content.length();
     source = new CsvDirectory(path).with("t.csv", content.toString()).table(Map.of());
@@ -61,7 +69,9 @@ final class CsvReaderTest {
 
   @Test
   void onlyProjectedColumnsAreDecoded() {
-    assertThat(rows(spec("price", "id"))).hasSize(ROWS).endsWith(List.of((ROWS - 1) / 4.0, ROWS - 1L));
+    assertThat(rows(spec("price", "id")))
+        .hasSize(ROWS)
+        .endsWith(List.of((ROWS - 1) / 4.0, ROWS - 1L));
     assertThat(count(Counter.VALUES_DECODED)).isEqualTo(2L * ROWS);
     assertThat(count(Counter.ROWS_READ)).isEqualTo(ROWS);
     assertThat(count(Counter.BYTES)).isEqualTo(fileLength);
@@ -83,7 +93,8 @@ final class CsvReaderTest {
 
   @Test
   void limitEndsTheScanAfterTheRowsThatAreNeeded() {
-    assertThat(rows(spec("id").withLimit(Limit.first(3)))).containsExactly(List.of(0L), List.of(1L), List.of(2L));
+    assertThat(rows(spec("id").withLimit(Limit.first(3))))
+        .containsExactly(List.of(0L), List.of(1L), List.of(2L));
     assertThat(count(Counter.ROWS_READ)).isEqualTo(3);
     assertThat(count(Counter.BYTES)).isLessThanOrEqualTo(128 << 10);
   }
@@ -118,10 +129,14 @@ final class CsvReaderTest {
 
   @Test
   void hiddenColumnsSayWhereRowsStand() {
-    String content = "# one\r\n# two\r\na,b\r\n1,\u00e4\u20ac\r\n\r\n#c\r\n2,\"\ud83d\ude00\nx\"\r\n3,z";
+    String content =
+        "# one\r\n# two\r\na,b\r\n1,\u00e4\u20ac\r\n\r\n#c\r\n2,\"\ud83d\ude00\nx\"\r\n3,z";
     Source t = new CsvDirectory(path).with("t.csv", content).table(Map.of("comment", "#"));
     List<ColumnPath> hidden =
-        List.of(CsvDirectory.column(t, "_file"), CsvDirectory.column(t, "_row"), CsvDirectory.column(t, "_offset"));
+        List.of(
+            CsvDirectory.column(t, "_file"),
+            CsvDirectory.column(t, "_row"),
+            CsvDirectory.column(t, "_offset"));
     assertThat(CsvDirectory.rows(t, ScanSpec.of(hidden), context))
         .containsExactly(
             List.of("t.csv", 1L, offset(content, "1,")),
@@ -184,8 +199,7 @@ final class CsvReaderTest {
   @Test
   void tooSmallABudgetIsNamed() {
     ScanContext poor = ScanContext.of(MemoryBudget.of("memoryBudget", 300 << 10));
-    assertThatThrownBy(
-            () -> CsvDirectory.rows(source, spec("id", "name", "price"), poor))
+    assertThatThrownBy(() -> CsvDirectory.rows(source, spec("id", "name", "price"), poor))
         .hasMessageContaining("Reading t.csv needs")
         .hasMessageEndingWith("Raise memoryBudget. [MEMORY_BUDGET]");
     assertThat(poor.memory().usedBytes()).isZero();
@@ -204,12 +218,15 @@ final class CsvReaderTest {
   }
 
   private ScanSpec spec(String... columns) {
-    return ScanSpec.of(List.of(columns).stream().map(name -> CsvDirectory.column(source, name)).toList());
+    return ScanSpec.of(
+        List.of(columns).stream().map(name -> CsvDirectory.column(source, name)).toList());
   }
 
   private Predicate groupIs(long value) {
     return new Predicate.Comparison(
-        CsvDirectory.column(source, "group"), Predicate.Operator.EQUAL, Operand.of(DataType.BIGINT, value));
+        CsvDirectory.column(source, "group"),
+        Predicate.Operator.EQUAL,
+        Operand.of(DataType.BIGINT, value));
   }
 
   private long count(Counter counter) {

@@ -44,7 +44,14 @@ final class OptionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"onBadValue=null", "onBadValue=skip", "rowMode=pad", "rowMode=truncate", "rowMode=skip"})
+  @ValueSource(
+      strings = {
+        "onBadValue=null",
+        "onBadValue=skip",
+        "rowMode=pad",
+        "rowMode=truncate",
+        "rowMode=skip"
+      })
   void lenientModesAreRefused(String option) {
     String name = option.substring(0, option.indexOf('='));
     String value = option.substring(option.indexOf('=') + 1);
@@ -63,7 +70,8 @@ final class OptionsTest {
     assertThatThrownBy(() -> directory.catalog(Map.of("path", ".", "quote", ",")))
         .hasMessageContaining("the dialect contradicts itself");
     assertThatThrownBy(() -> directory.catalog(Map.of("path", ".", "header", "maybe")))
-        .hasMessageContaining("expected auto, true, false or a number of lines but found \"maybe\"");
+        .hasMessageContaining(
+            "expected auto, true, false or a number of lines but found \"maybe\"");
     assertThatThrownBy(() -> directory.catalog(Map.of("path", ".", "charset", "klingon")))
         .hasMessageContaining("expected name of a charset but found \"klingon\"");
     assertThatThrownBy(() -> directory.catalog(Map.of("path", ".", "columns", "a BIGNT")))
@@ -81,21 +89,26 @@ final class OptionsTest {
                 "columns",
                 List.of(
                     Map.of("name", "id", "type", "BIGINT"),
-                    Map.of("name", "unit price", "type", "DECIMAL(10,2)", "nullStrings", List.of("-")),
+                    Map.of(
+                        "name", "unit price", "type", "DECIMAL(10,2)", "nullStrings", List.of("-")),
                     Map.of("name", "day", "type", "DATE", "format", "dd.MM.yyyy"))));
-    assertThat(CsvDirectory.columns(source)).isEqualTo("id BIGINT, unit price DECIMAL(10,2), day DATE");
+    assertThat(CsvDirectory.columns(source))
+        .isEqualTo("id BIGINT, unit price DECIMAL(10,2), day DATE");
     assertThat(CsvDirectory.rows(source))
         .containsExactly(
             List.of(1L, new BigDecimal("2.50"), LocalDate.of(2024, 2, 28).toEpochDay()),
             Arrays.asList(2L, null, LocalDate.of(2024, 3, 1).toEpochDay()));
-    assertThat(CsvDirectory.columns(directory.table(Map.of("columns", "id BIGINT, \"unit price\" VARCHAR"))))
+    assertThat(
+            CsvDirectory.columns(
+                directory.table(Map.of("columns", "id BIGINT, \"unit price\" VARCHAR"))))
         .isEqualTo("id BIGINT, unit price VARCHAR, day VARCHAR");
   }
 
   @Test
   void formatIsStrictAndChecked() {
     directory.with("t.csv", "day\n31.02.2024\n");
-    Map<String, Object> day = new HashMap<>(Map.of("name", "day", "type", "DATE", "format", "dd.MM.yyyy"));
+    Map<String, Object> day =
+        new HashMap<>(Map.of("name", "day", "type", "DATE", "format", "dd.MM.yyyy"));
     assertThatThrownBy(() -> CsvDirectory.rows(directory.table(Map.of("columns", List.of(day)))))
         .hasMessageContaining("Expected DATE of the format dd.MM.yyyy but found \"31.02.2024\"");
     day.put("format", "dd.bb");
@@ -112,7 +125,8 @@ final class OptionsTest {
                 "columns",
                 List.of(
                     Map.of("name", "a", "type", "TIMESTAMP", "format", "dd/MM/yyyy hh:mm a"),
-                    Map.of("name", "b", "type", "TIMESTAMP UTC", "format", "yyyy-MM-dd HH:mm:ss Z"))));
+                    Map.of(
+                        "name", "b", "type", "TIMESTAMP UTC", "format", "yyyy-MM-dd HH:mm:ss Z"))));
     long second = LocalDate.of(2024, 2, 1).toEpochDay() * 86_400 + 15 * 3_600 + 4 * 60;
     assertThat(CsvDirectory.rows(source))
         .containsExactly(List.of(second * 1000, (second + 5 - 7_200) * 1000));
@@ -121,9 +135,13 @@ final class OptionsTest {
   @Test
   void columnsWithoutAHeaderAreTheFirstOnes() {
     directory.with("t.csv", "1,2,3\n");
-    assertThat(CsvDirectory.columns(directory.table(Map.of("header", false, "columns", "id BIGINT, n VARCHAR"))))
+    assertThat(
+            CsvDirectory.columns(
+                directory.table(Map.of("header", false, "columns", "id BIGINT, n VARCHAR"))))
         .isEqualTo("id BIGINT, n VARCHAR, column_3 INTEGER");
-    assertThat(CsvDirectory.columns(directory.table(Map.of("header", false, "columns", "column_2 DOUBLE"))))
+    assertThat(
+            CsvDirectory.columns(
+                directory.table(Map.of("header", false, "columns", "column_2 DOUBLE"))))
         .isEqualTo("column_1 INTEGER, column_2 DOUBLE, column_3 INTEGER");
     assertThatThrownBy(() -> directory.table(Map.of("header", false, "columns", "a, b, c, d")))
         .hasMessageContaining("4 columns are declared but the first row has 3");
@@ -149,11 +167,14 @@ final class OptionsTest {
   @Test
   void symbolsOfTheDialect() {
     directory.with("t.csv", "a;b\n'x;y';1\n# no; row; this\n'it\\'s';2\n");
-    Map<String, Object> options = Map.of("delimiter", ";", "quote", "'", "escape", "\\", "comment", "#");
+    Map<String, Object> options =
+        Map.of("delimiter", ";", "quote", "'", "escape", "\\", "comment", "#");
     assertThat(CsvDirectory.rows(directory.table(options)))
         .containsExactly(List.of("x;y", 1L), List.of("it's", 2L));
     directory.with("t.csv", "a\tb\n\"\tx\n");
-    assertThat(CsvDirectory.rows(directory.table(Map.of("delimiter", "\\t", "quote", "none", "header", "true"))))
+    assertThat(
+            CsvDirectory.rows(
+                directory.table(Map.of("delimiter", "\\t", "quote", "none", "header", "true"))))
         .containsExactly(List.of("\"", "x"));
     directory.with("t.csv", "a||b\n1||2|3\n");
     assertThat(CsvDirectory.rows(directory.table(Map.of("delimiter", "||"))))
@@ -176,7 +197,8 @@ final class OptionsTest {
 
   @Test
   void charsetsWithAndWithoutByteOrderMark() {
-    for (String charset : List.of("UTF-16", "UTF-16LE", "UTF-16BE", "windows-1252", "GB18030", "Shift_JIS")) {
+    for (String charset :
+        List.of("UTF-16", "UTF-16LE", "UTF-16BE", "windows-1252", "GB18030", "Shift_JIS")) {
       String text = charset.startsWith("w") ? "caf\u00e9" : "\u65e5\u672c";
       String content = "a,b\n1," + text + "\n";
       directory.with("t.csv", content.getBytes(Charset.forName(charset)));

@@ -29,12 +29,31 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Random files, dialects, projections and filters against what commons-csv makes of the same text in one go. */
+/**
+ * Random files, dialects, projections and filters against what commons-csv makes of the same text
+ * in one go.
+ */
 final class OracleTest {
   private static final long SEED = 20_26_11L;
   private static final int ROUNDS = 300;
   private static final List<String> PIECES =
-      List.of("a", "b ", " c", "\u00e9", "\u65e5", "\ud83d\ude00", "1", "23", ",", ";", "\t", "\n", "\r\n", "#", "'", "");
+      List.of(
+          "a",
+          "b ",
+          " c",
+          "\u00e9",
+          "\u65e5",
+          "\ud83d\ude00",
+          "1",
+          "23",
+          ",",
+          ";",
+          "\t",
+          "\n",
+          "\r\n",
+          "#",
+          "'",
+          "");
 
   @TempDir Path path;
 
@@ -59,7 +78,9 @@ final class OracleTest {
             .setIgnoreEmptyLines(true)
             .setQuoteMode(QuoteMode.ALL_NON_NULL);
     Map<String, Object> options = new HashMap<>();
-    options.putAll(Map.of("delimiter", delimiter, "quote", String.valueOf(quote), "header", true, "trim", trim));
+    options.putAll(
+        Map.of(
+            "delimiter", delimiter, "quote", String.valueOf(quote), "header", true, "trim", trim));
     options.put("inferFrom", "none");
     if (comments) {
       dialect.setCommentMarker('#');

@@ -39,7 +39,11 @@ final class TablesTest {
         .with("trips/deep/2.csv", "n;m\n3;4\n");
     Catalog catalog =
         directory.catalog(
-            Map.of("path", ".", "tables", Map.of("trips", Map.of("path", "trips/**/*.csv", "delimiter", ";"))));
+            Map.of(
+                "path",
+                ".",
+                "tables",
+                Map.of("trips", Map.of("path", "trips/**/*.csv", "delimiter", ";"))));
     assertThat(catalog.tables()).containsExactly("a", "b", "trips");
     assertThat(rows(catalog, "b")).containsExactly(List.of(1L), List.of(2L));
     assertThat(rows(catalog, "trips")).containsExactly(List.of(1L, 2L), List.of(3L, 4L));
@@ -53,7 +57,10 @@ final class TablesTest {
         directory.catalog(Map.of("path", ".", "tables", Map.of("a", Map.of("delimiter", ";"))));
     assertThat(rows(catalog, "a")).containsExactly(List.of(1L, 2L));
     assertThatThrownBy(
-            () -> directory.catalog(Map.of("path", ".", "tables", Map.of("b", Map.of("trim", true)))).table("b"))
+            () ->
+                directory
+                    .catalog(Map.of("path", ".", "tables", Map.of("b", Map.of("trim", true))))
+                    .table("b"))
         .hasMessageContaining("no file of the schema is named so");
   }
 
@@ -91,7 +98,10 @@ final class TablesTest {
 
   @Test
   void typesOfManyFilesAreWidened() {
-    directory.with("t/1.csv", "a\n1\n").with("t/2.csv", "a\n5000000000\n").with("t/3.csv", "a\n0.5\n");
+    directory
+        .with("t/1.csv", "a\n1\n")
+        .with("t/2.csv", "a\n5000000000\n")
+        .with("t/3.csv", "a\n0.5\n");
     assertThat(CsvDirectory.columns(many(Map.of()))).isEqualTo("a DOUBLE");
   }
 
@@ -117,7 +127,8 @@ final class TablesTest {
     TableFile kept = ((CsvSource) Objects.requireNonNull(second)).files().get(0);
     assertThat(kept).isSameAs(((CsvSource) Objects.requireNonNull(first)).files().get(0));
     directory.with("t/1.csv", "a\nlonger\n").with("t/2.csv", "a\nx\n");
-    assertThat(CsvDirectory.columns(Objects.requireNonNull(catalog.table("t")))).isEqualTo("a VARCHAR");
+    assertThat(CsvDirectory.columns(Objects.requireNonNull(catalog.table("t"))))
+        .isEqualTo("a VARCHAR");
     Files.delete(path.resolve("t/2.csv"));
     assertThat(rows(catalog, "t")).containsExactly(List.of("longer"));
   }
@@ -130,7 +141,9 @@ final class TablesTest {
             () ->
                 CsvDirectory.rows(
                     Objects.requireNonNull(
-                        directory.catalog(Map.of("path", "t.csv.gz", "sampleRows", 10)).table("t"))))
+                        directory
+                            .catalog(Map.of("path", "t.csv.gz", "sampleRows", 10))
+                            .table("t"))))
         .hasMessageContaining("it is cut off")
         .hasMessageEndingWith("[FILE_DAMAGED]");
   }

@@ -63,7 +63,8 @@ final class CsvContractTest extends SourceContractTest {
     Map<String, Catalog> damaged = new LinkedHashMap<>();
     damaged.put("short row", open("short", table, withLast(good, last + "7,true\n")));
     damaged.put("open quote", open("quote", table, withLast(good, last + "7,\"true\n")));
-    String bad = last.substring(last.lastIndexOf('\n', last.length() - 2) + 1).replaceFirst("^", "x");
+    String bad =
+        last.substring(last.lastIndexOf('\n', last.length() - 2) + 1).replaceFirst("^", "x");
     damaged.put("bad value", open("value", table, withLast(good, last + bad)));
     damaged.put("cut gzip", cutGzip(table, last));
     return damaged;
@@ -101,7 +102,8 @@ final class CsvContractTest extends SourceContractTest {
             .map(column -> column.name() + " " + column.type())
             .collect(Collectors.joining(", "));
     Map<String, ?> options =
-        Map.of("tables", Map.of("contract", Map.of("path", name, "columns", columns, "header", true)));
+        Map.of(
+            "tables", Map.of("contract", Map.of("path", name, "columns", columns, "header", true)));
     CsvSourceProvider provider = new CsvSourceProvider();
     return provider.open(
         Options.read(provider.options(), options, new Options.Scope(directory, "contract")));
