@@ -53,12 +53,17 @@ final class ColumnProfile {
    */
   private static final int DOUBLE_DIGITS = 17;
 
+  /** Every number of so many characters is kept by a double. */
+  private static final int SHORT_DIGITS = 15;
+
   private final EnumSet<Shape> shapes = EnumSet.noneOf(Shape.class);
   private final Set<String> words = new TreeSet<>();
   private int wholeDigits;
   private int scale;
   private int secondDigits;
   private boolean tooFineForDouble;
+  private long leastShort;
+  private long greatestShort;
   private BigInteger least = BigInteger.ZERO;
   private BigInteger greatest = BigInteger.ZERO;
 
@@ -80,7 +85,7 @@ final class ColumnProfile {
     Shape shape = ValueShape.of(trimmed);
     shapes.add(shape);
     if (shape == Shape.WHOLE || shape == Shape.FRACTION || shape == Shape.EXPONENT) {
-      addNumber(trimmed);
+      addNumber(shape, trimmed);
     } else if (shape == Shape.TIME || shape == Shape.TIMESTAMP || shape == Shape.INSTANT) {
       secondDigits = Math.max(secondDigits, ValueShape.secondDigits(trimmed));
     }
@@ -160,7 +165,12 @@ final class ColumnProfile {
     return secondDigits <= 3 ? 3 : secondDigits <= 6 ? 6 : 9;
   }
 
-  private void addNumber(String text) {
+  private void addNumber(Shape shape, String text) {
+    int digits = text.startsWith("-") ? text.length() - 1 : text.length();
+    if (digits <= SHORT_DIGITS && shape != Shape.EXPONENT) {
+      addShortNumber(shape, text, digits);
+      return;
+    }
     BigDecimal value = decimal(text);
     if (value == null) {
       shapes.add(Shape.TEXT);
@@ -174,6 +184,25 @@ final class ColumnProfile {
       greatest = greatest.max(whole);
     }
     tooFineForDouble |= !isKeptByDouble(value);
+  }
+
+  /** Adds a number that every type keeps, without making a decimal of it. */
+  private void addShortNumber(Shape shape, String text, int digits) {
+    if (shape == Shape.FRACTION) {
+      int behindPoint = text.length() - text.indexOf('.') - 1;
+      wholeDigits = Math.max(wholeDigits, digits - behindPoint - 1);
+      scale = Math.max(scale, behindPoint);
+      return;
+    }
+    wholeDigits = Math.max(wholeDigits, digits);
+    long value = Long.parseLong(text);
+    if (value < leastShort) {
+      leastShort = value;
+      least = least.min(BigInteger.valueOf(value));
+    } else if (value > greatestShort) {
+      greatestShort = value;
+      greatest = greatest.max(BigInteger.valueOf(value));
+    }
   }
 
   /** Null if the number is so large or small that no type but text keeps it. */

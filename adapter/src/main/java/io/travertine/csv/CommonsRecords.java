@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
@@ -61,7 +62,7 @@ final class CommonsRecords implements RecordReader {
     FieldSelection selection = chunk.selection();
     while (chunk.rows() < limit.rows()) {
       long used = chunk.contentBytes() + (long) limit.bytesPerRow() * chunk.rows();
-      if (chunk.rows() > 0 && used >= limit.bytes() || !advance()) {
+      if ((chunk.rows() > 0 && used >= limit.bytes()) || !advance()) {
         break;
       }
       CSVRecord values = record();
@@ -107,7 +108,8 @@ final class CommonsRecords implements RecordReader {
       current = next;
       return true;
     } catch (UncheckedIOException e) {
-      throw unreadable(e.getCause(), before);
+      IOException cause = e.getCause();
+      throw unreadable(cause == null ? new IOException(e) : cause, before);
     } catch (UndecodableException e) {
       throw undecodable(e, before);
     }
@@ -157,8 +159,10 @@ final class CommonsRecords implements RecordReader {
   private ScanException wrongWidth(int found, int expected) {
     String problem =
         String.format(
+            Locale.ROOT,
             "The row has %s but the table has %s",
-            count(found, "field"), count(expected, "column"));
+            count(found, "field"),
+            count(expected, "column"));
     String fix =
         found > expected
             ? "Put quotes around values that contain the delimiter, or correct the row"

@@ -94,7 +94,7 @@ final class DoubleDecoder implements ColumnDecoder {
     int i = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
     int digits = 0;
     boolean point = false;
-    while (i < text.length() && (isDigit(text.charAt(i)) || text.charAt(i) == '.' && !point)) {
+    while (i < text.length() && (isDigit(text.charAt(i)) || (text.charAt(i) == '.' && !point))) {
       point |= text.charAt(i) == '.';
       digits += isDigit(text.charAt(i)) ? 1 : 0;
       i++;

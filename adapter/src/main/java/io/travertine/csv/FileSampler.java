@@ -10,6 +10,7 @@ import io.travertine.scan.ScanMetrics;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -86,11 +87,11 @@ record FileSampler(CsvSettings settings) {
       ColumnProfile value = new ColumnProfile();
       add(value, first.get(column), nullStrings);
       boolean valueIsText = isText(value);
-      if (value.isUndecided() || isText(below) && rows.rows() > 0) {
+      if (value.isUndecided() || (isText(below) && rows.rows() > 0)) {
         continue;
       }
       below.addAll(value);
-      if (isText(below) && !valueIsText || valueIsText && rows.rows() > 0) {
+      if ((isText(below) && !valueIsText) || (valueIsText && rows.rows() > 0)) {
         return true;
       }
       fits |= !valueIsText;
@@ -135,8 +136,10 @@ record FileSampler(CsvSettings settings) {
     return ScanException.of(
             CsvErrors.COLUMNS,
             String.format(
+                Locale.ROOT,
                 "%d columns are declared but the first row has %d",
-                settings.columns().size(), width))
+                settings.columns().size(),
+                width))
         .at(Location.of(text.file()))
         .fix("Declare the columns that the file has, or set delimiter to what it uses")
         .build();

@@ -10,6 +10,7 @@ import io.travertine.scan.Suggestion;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -183,8 +184,10 @@ record TableShape(List<TableColumn> columns, Schema schema) {
     return ScanException.of(
             CsvErrors.COLUMNS,
             String.format(
+                Locale.ROOT,
                 "The file has a column \"%s\" that the first file of the table, %s, does not have",
-                name, first.file().name()))
+                name,
+                first.file().name()))
         .at(Location.of(file.file().name()))
         .fix("Declare \"" + name + "\" under columns, or make it a table of its own")
         .build();
@@ -195,7 +198,8 @@ record TableShape(List<TableColumn> columns, Schema schema) {
         Suggestion.nearest(name, found).map(near -> "Did you mean \"" + near + "\"? ").orElse("");
     return ScanException.of(
             CsvErrors.COLUMNS,
-            String.format("Column \"%s\" is declared but no file of the table has it", name))
+            String.format(
+                Locale.ROOT, "Column \"%s\" is declared but no file of the table has it", name))
         .at(Location.of(first.file().name()))
         .fix(nearest + "The columns are " + String.join(", ", found))
         .build();
@@ -207,8 +211,13 @@ record TableShape(List<TableColumn> columns, Schema schema) {
     return ScanException.of(
             CsvErrors.TYPE_CONFLICT,
             String.format(
+                Locale.ROOT,
                 "Column \"%s\" is %s in %s but %s in %s",
-                name, one, typed.file().name(), two, other.file().name()))
+                name,
+                one,
+                typed.file().name(),
+                two,
+                other.file().name()))
         .at(Location.of(other.file().name()).inColumn(name))
         .fix("Declare the type of \"" + name + "\" under columns; VARCHAR holds every value")
         .build();

@@ -60,12 +60,12 @@ record TemporalPattern(DataType type, DateTimeFormatter formatter) {
 
   private long units(long day, LocalTime time) {
     long nanosOfUnit = 1_000_000_000L / unitsOfSecond();
-    if (time.getNano() % nanosOfUnit != 0) {
+    long nanoOfDay = time.toNanoOfDay();
+    if (nanoOfDay % nanosOfUnit != 0) {
       throw new ArithmeticException("Finer than " + type);
     }
-    long seconds = Math.addExact(Math.multiplyExact(day, 86_400L), time.toSecondOfDay());
-    return Math.addExact(
-        Math.multiplyExact(seconds, unitsOfSecond()), time.getNano() / nanosOfUnit);
+    long unitsOfDay = Math.multiplyExact(86_400L, unitsOfSecond());
+    return Math.addExact(Math.multiplyExact(day, unitsOfDay), nanoOfDay / nanosOfUnit);
   }
 
   private long unitsOfSecond() {
@@ -79,7 +79,8 @@ record TemporalPattern(DataType type, DateTimeFormatter formatter) {
     }
     StringBuilder result = new StringBuilder();
     boolean quoted = false;
-    for (char c : pattern.toCharArray()) {
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
       quoted ^= c == '\'';
       result.append(c == 'y' && !quoted ? 'u' : c);
     }

@@ -10,6 +10,9 @@ import io.travertine.scan.LongVector;
  * an offset like {@code +02:00}; without one it is UTC. Used by one thread.
  */
 final class TimestampDecoder implements ColumnDecoder {
+  /** What {@link #offsetSeconds} answers for anything but a zone. */
+  static final long NO_OFFSET = Long.MIN_VALUE;
+
   private static final int SECONDS_OF_DAY = 86_400;
 
   private final LongVector.Builder builder;
@@ -51,7 +54,7 @@ final class TimestampDecoder implements ColumnDecoder {
       int timeEnd = zone == DataType.Zone.UTC ? zoneStart(bytes, timeStart, end) : end;
       units = TimeDecoder.units(bytes, timeStart, timeEnd, precision);
       offset = offsetSeconds(bytes, timeEnd, end);
-      if (units == TimeDecoder.NO_TIME || offset == Long.MIN_VALUE) {
+      if (units == TimeDecoder.NO_TIME || offset == NO_OFFSET) {
         return false;
       }
     }
@@ -65,7 +68,7 @@ final class TimestampDecoder implements ColumnDecoder {
   }
 
   /** Where {@code Z} or an offset begins, {@code to} if there is none. */
-  private static int zoneStart(byte[] bytes, int from, int to) {
+  static int zoneStart(byte[] bytes, int from, int to) {
     for (int i = from; i < to; i++) {
       if (bytes[i] == 'Z' || bytes[i] == '+' || bytes[i] == '-') {
         return i;
@@ -74,10 +77,10 @@ final class TimestampDecoder implements ColumnDecoder {
     return to;
   }
 
-  /** Seconds east of UTC, or {@link Long#MIN_VALUE} for anything but a zone. */
-  private static long offsetSeconds(byte[] bytes, int from, int to) {
+  /** Seconds east of UTC, or {@link #NO_OFFSET} for anything but a zone. */
+  static long offsetSeconds(byte[] bytes, int from, int to) {
     int length = to - from;
-    if (length == 0 || length == 1 && bytes[from] == 'Z') {
+    if (length == 0 || (length == 1 && bytes[from] == 'Z')) {
       return 0;
     }
     int hours = Ascii.digits(bytes, from + 1, to, 2);
@@ -85,7 +88,7 @@ final class TimestampDecoder implements ColumnDecoder {
     int minutes = minutesAt == to ? 0 : Ascii.digits(bytes, minutesAt, to, 2);
     boolean whole = minutesAt + 2 == to || from + 3 == to;
     if (hours < 0 || hours > 18 || minutes < 0 || minutes > 59 || !whole) {
-      return Long.MIN_VALUE;
+      return NO_OFFSET;
     }
     long seconds = (hours * 60L + minutes) * 60;
     return bytes[from] == '-' ? -seconds : seconds;

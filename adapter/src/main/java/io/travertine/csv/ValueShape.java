@@ -5,24 +5,15 @@ import io.travertine.csv.ColumnProfile.Shape;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what a value of a sample looks like. */
 final class ValueShape {
-  /**
-   * Without leading zeros: 007 is a name, not a number; without a plus: +49 begins a telephone
-   * number.
-   */
-  private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]*)");
-
-  private static final Pattern FRACTION = Pattern.compile("-?((0|[1-9][0-9]*)\\.[0-9]*|\\.[0-9]+)");
   private static final Pattern EXPONENT =
       Pattern.compile("-?((0|[1-9][0-9]*)(\\.[0-9]*)?|\\.[0-9]+)[eE][-+]?[0-9]+");
   private static final Pattern SPECIAL =
       Pattern.compile("nan|[-+]?inf(inity)?", Pattern.CASE_INSENSITIVE);
-  private static final Pattern TIME = Pattern.compile("\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?");
-  private static final Pattern TIMESTAMP =
-      Pattern.compile("\\d{4}-\\d{2}-\\d{2}[ T]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?");
-  private static final Pattern ZONE = Pattern.compile("(Z|[-+]\\d{2}(:?\\d{2})?)$");
+  private static final int TIME_LENGTH = "00:00:00".length();
   private static final int DATE_LENGTH = DateDecoder.LENGTH;
   private static final int FINEST = 9;
 
@@ -47,7 +38,7 @@ final class ValueShape {
 
   static Shape of(String value) {
     char first = value.charAt(0);
-    if (first >= '0' && first <= '9' || first == '-' || first == '.' || first == '+') {
+    if ((first >= '0' && first <= '9') || first == '-' || first == '.' || first == '+') {
       return ofNumberOrTime(value);
     }
     String lower = value.toLowerCase(Locale.ROOT);
@@ -58,11 +49,9 @@ final class ValueShape {
   }
 
   private static Shape ofNumberOrTime(String value) {
-    if (WHOLE.matcher(value).matches()) {
-      return Shape.WHOLE;
-    }
-    if (FRACTION.matcher(value).matches()) {
-      return Shape.FRACTION;
+    Shape plain = ofPlainNumber(value);
+    if (plain != null) {
+      return plain;
     }
     if (EXPONENT.matcher(value).matches()) {
       return Shape.EXPONENT;
@@ -71,25 +60,49 @@ final class ValueShape {
       return Shape.SPECIAL;
     }
     byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-    if (TIME.matcher(value).matches()) {
-      return TimeDecoder.units(bytes, 0, bytes.length, FINEST) == TimeDecoder.NO_TIME
-          ? Shape.TEXT
-          : Shape.TIME;
+    if (bytes.length >= TIME_LENGTH && bytes[2] == ':' && bytes[5] == ':') {
+      boolean time = TimeDecoder.units(bytes, 0, bytes.length, FINEST) != TimeDecoder.NO_TIME;
+      return time ? Shape.TIME : Shape.TEXT;
     }
     if (bytes.length < DATE_LENGTH || DateDecoder.day(bytes, 0) == DateDecoder.NO_DAY) {
       return Shape.TEXT;
     }
-    return bytes.length == DATE_LENGTH ? Shape.DATE : ofTimestamp(value, bytes);
+    return bytes.length == DATE_LENGTH ? Shape.DATE : ofTimestamp(bytes);
   }
 
-  private static Shape ofTimestamp(String value, byte[] bytes) {
-    String time = ZONE.matcher(value.substring(DATE_LENGTH)).replaceFirst("");
-    int end = DATE_LENGTH + time.length();
-    boolean shaped = TIMESTAMP.matcher(value.substring(0, end)).matches();
-    if (!shaped || TimeDecoder.units(bytes, DATE_LENGTH + 1, end, FINEST) == TimeDecoder.NO_TIME) {
+  /**
+   * Digits with a minus and a point, or null for anything else. Leading zeros are no part of a
+   * number: 007 is a name; nor is a plus: +49 begins a telephone number.
+   */
+  private static @Nullable Shape ofPlainNumber(String value) {
+    int first = value.charAt(0) == '-' ? 1 : 0;
+    int point = -1;
+    for (int i = first; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == '.' && point < 0) {
+        point = i;
+      } else if (c < '0' || c > '9') {
+        return null;
+      }
+    }
+    int whole = (point < 0 ? value.length() : point) - first;
+    int least = point < 0 ? 1 : 2;
+    if ((whole > 1 && value.charAt(first) == '0') || value.length() - first < least) {
+      return null;
+    }
+    return point < 0 ? Shape.WHOLE : Shape.FRACTION;
+  }
+
+  private static Shape ofTimestamp(byte[] bytes) {
+    int start = DATE_LENGTH + 1;
+    int end = TimestampDecoder.zoneStart(bytes, start, bytes.length);
+    boolean separated = bytes[DATE_LENGTH] == ' ' || bytes[DATE_LENGTH] == 'T';
+    if (!separated
+        || TimeDecoder.units(bytes, start, end, FINEST) == TimeDecoder.NO_TIME
+        || TimestampDecoder.offsetSeconds(bytes, end, bytes.length) == TimestampDecoder.NO_OFFSET) {
       return Shape.TEXT;
     }
-    return end == value.length() ? Shape.TIMESTAMP : Shape.INSTANT;
+    return end == bytes.length ? Shape.TIMESTAMP : Shape.INSTANT;
   }
 
   /** Digits behind the second. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -71,9 +72,14 @@ public final class FileFinder {
         throw ScanException.of(
                 FileErrors.FILE_AMBIGUOUS,
                 String.format(
+                    Locale.ROOT,
                     "%s: the files %s and %s would both be table \"%s\"",
-                    scope.place(), other.name(), file.name(), table))
-            .fix("Name one of them, or both as one table, under tables:")
+                    scope.place(),
+                    other.name(),
+                    file.name(),
+                    table))
+            .fix(
+                "Rename one of them, or leave one out of path and give it a path of its own under tables:")
             .build();
       }
     }

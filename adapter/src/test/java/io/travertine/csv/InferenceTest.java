@@ -64,6 +64,10 @@ final class InferenceTest {
           10:00:00 23:59:59.5                 | TIME(3)
           24:00:00 10:00:00                   | VARCHAR
           10:30 10:45                         | VARCHAR
+          2024-01-01T10:00:00+99:00 2024-01-01T10:00:00Z | VARCHAR
+          1. .5 -.5                           | DOUBLE
+          - .                                 | VARCHAR
+          -00.5 1.5                           | VARCHAR
           1 NA 3                              | INTEGER
           1 NULL NULL                         | INTEGER
           NA NA                               | VARCHAR

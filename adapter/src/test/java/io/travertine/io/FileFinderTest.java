@@ -124,7 +124,7 @@ final class FileFinderTest {
     assertThatThrownBy(() -> finder.findTables(List.of("a.csv", "deep/er")))
         .hasMessage(
             "schema \"shop\": the files a.csv and deep/er/a.csv would both be table \"a\". "
-                + "Name one of them, or both as one table, under tables:. [FILE_AMBIGUOUS]");
+                + "Rename one of them, or leave one out of path and give it a path of its own under tables:. [FILE_AMBIGUOUS]");
   }
 
   private List<String> names(String... paths) {
