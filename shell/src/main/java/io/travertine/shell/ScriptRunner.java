@@ -19,6 +19,7 @@ final class ScriptRunner {
   private final ResultFormat format;
   private final PrintStream out;
   private final PrintStream messages;
+  private long results;
 
   ScriptRunner(Connection connection, ResultFormat format, PrintStream out, PrintStream messages) {
     this.connection = connection;
@@ -33,6 +34,7 @@ final class ScriptRunner {
       try (Statement statement = connection.createStatement()) {
         if (statement.execute(sql)) {
           try (ResultSet rows = statement.getResultSet()) {
+            separate();
             format.printer(out).print(rows);
             out.flush();
             report(rows.getWarnings());
@@ -46,6 +48,15 @@ final class ScriptRunner {
       }
     }
     return true;
+  }
+
+  /** An empty line between the results that a person reads. */
+  private void separate() {
+    boolean forPeople = format == ResultFormat.TABLE || format == ResultFormat.VERTICAL;
+    if (results > 0 && forPeople) {
+      out.println();
+    }
+    results++;
   }
 
   private void report(@Nullable SQLWarning first) {

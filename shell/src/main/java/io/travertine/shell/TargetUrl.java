@@ -62,6 +62,10 @@ final class TargetUrl {
       if (isModel(target) || target.startsWith("jdbc:")) {
         throw new UsageException("Give one model, one JDBC URL, or data files; found " + targets);
       }
+      boolean isPattern = target.indexOf('*') >= 0 || target.indexOf('?') >= 0;
+      if (!isPattern && !Files.isRegularFile(directory.resolve(target))) {
+        throw new UsageException("There is no file " + target);
+      }
       byKind.computeIfAbsent(provider(target), kind -> new ArrayList<>()).add(target);
     }
     List<Map<String, Object>> schemas = new ArrayList<>();

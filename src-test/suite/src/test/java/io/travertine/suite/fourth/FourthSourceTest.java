@@ -42,7 +42,9 @@ class FourthSourceTest {
   @Test
   void isPushedWhatItOffers() throws SQLException {
     String plan =
-        String.join("\n", column("explain plan for select square + 1 from squares where n < 4 and square > 1"));
+        String.join(
+            "\n",
+            column("explain plan for select square + 1 from squares where n < 4 and square > 1"));
 
     assertThat(plan).contains("n < 4 [exact]").contains("square > 1 [residual]");
   }

@@ -26,7 +26,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A table in memory. Filters exactly by the first column, the key; leaves all other conjuncts to others. */
+/**
+ * A table in memory. Filters exactly by the first column, the key; leaves all other conjuncts to
+ * others.
+ */
 final class HeldSource implements Source {
   private final ContractTable table;
   private final Schema schema;

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A fourth kind of source, for tests: rows held in memory. All that there is to it is this package and one line. */
+/**
+ * A fourth kind of source, for tests: rows held in memory. All that there is to it is this package
+ * and one line.
+ */
 public final class HeldSourceProvider implements SourceProvider {
   private static final OptionDefinition<String> TABLE =
       OptionDefinition.required("table", OptionType.STRING, "name of a held table");
