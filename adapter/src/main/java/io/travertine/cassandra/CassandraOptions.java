@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.cassandra;
+
+import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
+import io.travertine.scan.OptionDefinition;
+import io.travertine.scan.OptionType;
+import io.travertine.scan.Options;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a user says about one keyspace.
+ *
+ * @param connection what makes a session; equal ones share it
+ * @param place what the options belong to, for messages
+ */
+record CassandraOptions(
+    ConnectionOptions connection, String keyspace, PageOptions pages, String place) {
+
+  /**
+   * Whether the server may be asked to drop rows after it has read them ({@code ALLOW FILTERING}).
+   */
+  enum AllowFiltering {
+    NEVER,
+    SCOPED,
+    ALWAYS
+  }
+
+  private static final int DEFAULT_PORT = 9042;
+
+  static final OptionDefinition<List<String>> CONTACT_POINTS =
+      OptionDefinition.required(
+          "contactPoints",
+          OptionType.STRINGS,
+          "Hosts to begin with, each as host or host:port; a list, or one text with commas");
+  static final OptionDefinition<Integer> PORT =
+      OptionDefinition.optional(
+              "port", OptionType.INTEGER, "Port of contact points that do not name one")
+          .withDefault(DEFAULT_PORT);
+  static final OptionDefinition<String> LOCAL_DATACENTER =
+      OptionDefinition.optional(
+          "localDatacenter",
+          OptionType.STRING,
+          "Data centre to read from; found by itself when all contact points are in one");
+  static final OptionDefinition<String> KEYSPACE =
+      OptionDefinition.required(
+          "keyspace", OptionType.STRING, "Keyspace whose tables are read, in its exact case");
+  static final OptionDefinition<String> USER =
+      OptionDefinition.optional("user", OptionType.STRING, "Role to log in with");
+  static final OptionDefinition<String> PASSWORD =
+      OptionDefinition.optional("password", OptionType.STRING, "Password of user").secret();
+  static final OptionDefinition<Integer> PAGE_ROWS =
+      OptionDefinition.optional(
+              "pageRows",
+              OptionType.INTEGER,
+              "Most rows in one page; a fetch size set on the statement counts instead")
+          .withDefault(PageOptions.DEFAULT_ROWS);
+  static final OptionDefinition<Long> PAGE_BYTES =
+      OptionDefinition.optional(
+              "pageBytes",
+              OptionType.BYTES,
+              "Size in bytes that pages aim at: wide rows come in pages of fewer rows")
+          .withDefault(PageOptions.DEFAULT_BYTES);
+  static final OptionDefinition<Duration> REQUEST_TIMEOUT =
+      OptionDefinition.optional(
+              "requestTimeout", OptionType.DURATION, "Longest wait for the answer to one request")
+          .withDefault(Duration.ofSeconds(12));
+  static final OptionDefinition<Duration> LOGIN_TIMEOUT =
+      OptionDefinition.optional(
+              "loginTimeout", OptionType.DURATION, "Longest wait for a connection to the cluster")
+          .withDefault(Duration.ofSeconds(15));
+  static final OptionDefinition<DefaultConsistencyLevel> CONSISTENCY =
+      OptionDefinition.optional(
+              "consistency",
+              OptionType.choice(DefaultConsistencyLevel.class),
+              "Consistency level of reads")
+          .withDefault(DefaultConsistencyLevel.LOCAL_ONE);
+  static final OptionDefinition<AllowFiltering> ALLOW_FILTERING =
+      OptionDefinition.optional(
+              "allowFiltering",
+              OptionType.choice(AllowFiltering.class),
+              "Whether the server may drop rows after reading them; only never is offered")
+          .withDefault(AllowFiltering.NEVER);
+
+  static final List<OptionDefinition<?>> DEFINITIONS =
+      List.of(
+          CONTACT_POINTS,
+          PORT,
+          LOCAL_DATACENTER,
+          KEYSPACE,
+          USER,
+          PASSWORD,
+          PAGE_ROWS,
+          PAGE_BYTES,
+          REQUEST_TIMEOUT,
+          LOGIN_TIMEOUT,
+          CONSISTENCY,
+          ALLOW_FILTERING);
+
+  static CassandraOptions of(Options options) {
+    if (options.value(ALLOW_FILTERING) != AllowFiltering.NEVER) {
+      throw options
+          .invalid(ALLOW_FILTERING, "only never is offered so far")
+          .fix("Leave it out: filters that the server does not do are done after reading")
+          .build();
+    }
+    if (options.find(USER).isPresent() != options.find(PASSWORD).isPresent()) {
+      throw options.invalid(USER, "user and password belong together").fix("Give both").build();
+    }
+    PageOptions pages =
+        new PageOptions(
+            positive(options, PAGE_ROWS, options.value(PAGE_ROWS)).intValue(),
+            positive(options, PAGE_BYTES, options.value(PAGE_BYTES)).longValue());
+    return new CassandraOptions(
+        connection(options), options.value(KEYSPACE), pages, options.scope().place());
+  }
+
+  private static ConnectionOptions connection(Options options) {
+    positive(options, REQUEST_TIMEOUT, options.value(REQUEST_TIMEOUT).toMillis());
+    positive(options, LOGIN_TIMEOUT, options.value(LOGIN_TIMEOUT).toMillis());
+    return new ConnectionOptions(
+        contactPoints(options),
+        options.find(LOCAL_DATACENTER).orElse(null),
+        options.find(USER).orElse(null),
+        options.find(PASSWORD).orElse(null),
+        options.value(REQUEST_TIMEOUT),
+        options.value(LOGIN_TIMEOUT),
+        options.value(CONSISTENCY));
+  }
+
+  private static List<ContactPoint> contactPoints(Options options) {
+    int port = options.value(PORT);
+    List<ContactPoint> points = new ArrayList<>();
+    for (String entry : options.value(CONTACT_POINTS)) {
+      for (String text : entry.split(",", -1)) {
+        try {
+          points.add(ContactPoint.parse(text.trim(), port));
+        } catch (IllegalArgumentException e) {
+          throw options
+              .invalid(CONTACT_POINTS, "expected host or host:port but found \"" + text + "\"")
+              .cause(e)
+              .build();
+        }
+      }
+    }
+    if (points.isEmpty()) {
+      throw options
+          .invalid(CONTACT_POINTS, "the list is empty")
+          .fix("Name at least one host")
+          .build();
+    }
+    return points;
+  }
+
+  private static Number positive(Options options, OptionDefinition<?> definition, Number value) {
+    if (value.longValue() < 1) {
+      throw options.invalid(definition, "expected more than 0 but found " + value).build();
+    }
+    return value;
+  }
+}

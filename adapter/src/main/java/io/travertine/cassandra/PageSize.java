@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.cassandra;
+
+import io.travertine.scan.ScanContext;
+
+/**
+ * How many rows to ask for next. The first page is small, so that the first row comes soon; then as
+ * many rows as fit into {@link PageOptions#bytes} by the width of the rows so far. What the client
+ * asked for counts instead. Used by one thread.
+ */
+final class PageSize {
+  private static final int FIRST_ROWS = 1_000;
+
+  /** Assumed before a row has been seen. */
+  private static final long ROW_BYTES = 256;
+
+  /** What the driver keeps for a value beside its bytes: an array, a buffer, an entry of a list. */
+  private static final long CELL_OVERHEAD = 64;
+
+  private final int most;
+  private final long bytes;
+  private final boolean fixed;
+  private final int columns;
+  private long rowsSeen;
+  private long bytesSeen;
+
+  private PageSize(int most, long bytes, boolean fixed, int columns) {
+    this.most = most;
+    this.bytes = bytes;
+    this.fixed = fixed;
+    this.columns = columns;
+  }
+
+  /**
+   * Sizes of the pages of a scan of {@code columns} columns that needs {@code neededRows} rows at
+   * most.
+   */
+  static PageSize of(PageOptions options, ScanContext context, long neededRows, int columns) {
+    boolean fixed = context.fetchRows() > 0;
+    int asked = fixed ? context.fetchRows() : options.rows();
+    return new PageSize((int) Math.min(asked, neededRows), options.bytes(), fixed, columns);
+  }
+
+  int rows() {
+    if (fixed) {
+      return most;
+    }
+    if (rowsSeen == 0) {
+      return Math.min(most, FIRST_ROWS);
+    }
+    return (int) Math.max(1, Math.min(most, bytes / rowBytes()));
+  }
+
+  /** Memory that a page of {@code rows} rows will probably take. */
+  long expectedBytes(int rows) {
+    return rows * (rowBytes() + columns * CELL_OVERHEAD);
+  }
+
+  void saw(long rows, long pageBytes) {
+    rowsSeen += rows;
+    bytesSeen += pageBytes;
+  }
+
+  private long rowBytes() {
+    return rowsSeen == 0 ? ROW_BYTES : Math.max(1, bytesSeen / rowsSeen);
+  }
+}

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.cassandra;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.CqlSessionBuilder;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import com.datastax.oss.driver.api.core.config.ProgrammaticDriverConfigLoaderBuilder;
+import com.datastax.oss.driver.api.core.metadata.Node;
+import com.datastax.oss.driver.internal.core.loadbalancing.DcInferringLoadBalancingPolicy;
+import io.travertine.scan.ErrorCode;
+import io.travertine.scan.ScanException;
+import io.travertine.scan.Suggestion;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Connects to clusters. */
+final class SessionOpener {
+  private static final Duration LONGEST_CONNECT = Duration.ofSeconds(5);
+  private static final long LONGEST_CLOSE_SECONDS = 5;
+
+  /** Short, so that a table made elsewhere is seen soon; the driver waits 1 s by default. */
+  private static final Duration SCHEMA_EVENT_WINDOW = Duration.ofMillis(50);
+
+  private SessionOpener() {}
+
+  /** Connects, or fails within the login time-out. */
+  static CqlSession open(ConnectionOptions options) {
+    CqlSession session = connect(options);
+    try {
+      checkDatacenter(session, options);
+      return session;
+    } catch (RuntimeException e) {
+      close(session);
+      throw e;
+    }
+  }
+
+  /** Closes {@code session} and waits for its threads, but not for ever. */
+  static void close(CqlSession session) {
+    CompletableFuture<Void> closing = session.closeAsync().toCompletableFuture();
+    try {
+      closing.get(LONGEST_CLOSE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      session.forceCloseAsync();
+    } catch (InterruptedException e) {
+      session.forceCloseAsync();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static CqlSession connect(ConnectionOptions options) {
+    CompletableFuture<CqlSession> opening;
+    try {
+      opening = builder(options).buildAsync().toCompletableFuture();
+    } catch (RuntimeException e) {
+      throw CassandraErrors.connecting(options, e);
+    }
+    try {
+      return opening.get(options.loginTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw CassandraErrors.connecting(options, Objects.requireNonNullElse(e.getCause(), e));
+    } catch (TimeoutException e) {
+      closeWhenOpen(opening);
+      throw ScanException.of(
+              CassandraCodes.UNREACHABLE,
+              "Cannot connect to Cassandra within "
+                  + options.loginTimeout().toMillis()
+                  + " ms (tried "
+                  + options.contactPoints()
+                  + ")")
+          .fix("Check contactPoints and the network, or raise loginTimeout")
+          .cause(e)
+          .build();
+    } catch (InterruptedException e) {
+      closeWhenOpen(opening);
+      Thread.currentThread().interrupt();
+      throw ScanException.of(ErrorCode.CANCELLED, "Interrupted while connecting to Cassandra")
+          .cause(e)
+          .build();
+    }
+  }
+
+  /** A session that arrives after everybody has gone must not stay. */
+  private static void closeWhenOpen(CompletionStage<CqlSession> opening) {
+    opening.whenComplete(
+        (session, failure) -> {
+          if (session != null) {
+            session.forceCloseAsync();
+          }
+        });
+  }
+
+  private static CqlSessionBuilder builder(ConnectionOptions options) {
+    ClassLoader loader = SessionOpener.class.getClassLoader();
+    CqlSessionBuilder builder =
+        CqlSession.builder().withClassLoader(loader).withConfigLoader(config(options, loader));
+    for (ContactPoint point : options.contactPoints()) {
+      builder.addContactPoint(new InetSocketAddress(point.host(), point.port()));
+    }
+    String datacenter = options.localDatacenter();
+    if (datacenter != null) {
+      builder.withLocalDatacenter(datacenter);
+    }
+    String user = options.user();
+    String password = options.password();
+    if (user != null && password != null) {
+      builder.withAuthCredentials(user, password);
+    }
+    return builder;
+  }
+
+  private static DriverConfigLoader config(ConnectionOptions options, ClassLoader loader) {
+    Duration login = options.loginTimeout();
+    Duration connect = login.compareTo(LONGEST_CONNECT) < 0 ? login : LONGEST_CONNECT;
+    ProgrammaticDriverConfigLoaderBuilder config =
+        DriverConfigLoader.programmaticBuilder(loader)
+            // The name begins the names of its threads.
+            .withString(DefaultDriverOption.SESSION_NAME, "travertine-cassandra")
+            .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, options.requestTimeout())
+            .withString(DefaultDriverOption.REQUEST_CONSISTENCY, options.consistency().name())
+            // Every statement of this source is a SELECT; the driver gives up on a lost connection
+            // otherwise.
+            .withBoolean(DefaultDriverOption.REQUEST_DEFAULT_IDEMPOTENCE, true)
+            .withDuration(DefaultDriverOption.CONNECTION_CONNECT_TIMEOUT, connect)
+            .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, login)
+            .withDuration(DefaultDriverOption.CONTROL_CONNECTION_TIMEOUT, login)
+            .withDuration(DefaultDriverOption.METADATA_SCHEMA_REQUEST_TIMEOUT, login)
+            .withDuration(DefaultDriverOption.METADATA_SCHEMA_WINDOW, SCHEMA_EVENT_WINDOW)
+            // Empty: every keyspace, the system's too.
+            .withStringList(DefaultDriverOption.METADATA_SCHEMA_REFRESHED_KEYSPACES, List.of())
+            .withBoolean(DefaultDriverOption.NETTY_DAEMON, true)
+            // The driver waits 2 s for stragglers by default; there are none once its channels are
+            // closed.
+            .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
+            .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0);
+    if (options.localDatacenter() == null) {
+      config.withClass(
+          DefaultDriverOption.LOAD_BALANCING_POLICY_CLASS, DcInferringLoadBalancingPolicy.class);
+    }
+    return config.build();
+  }
+
+  /**
+   * The driver only warns of a data centre that is not there, and then finds no node for any
+   * request.
+   */
+  private static void checkDatacenter(CqlSession session, ConnectionOptions options) {
+    String wanted = options.localDatacenter();
+    if (wanted == null) {
+      return;
+    }
+    TreeSet<String> known = new TreeSet<>();
+    for (Node node : session.getMetadata().getNodes().values()) {
+      String datacenter = node.getDatacenter();
+      if (datacenter != null) {
+        known.add(datacenter);
+      }
+    }
+    if (!known.isEmpty() && !known.contains(wanted)) {
+      String fix =
+          Suggestion.nearest(wanted, known)
+              .map(near -> "Did you mean \"" + near + "\"?")
+              .orElse("Leave localDatacenter out, or name one of the cluster");
+      throw ScanException.of(
+              CassandraCodes.WRONG_DATACENTER,
+              "The cluster at "
+                  + options.contactPoints()
+                  + " has no data centre \""
+                  + wanted
+                  + "\", only "
+                  + known)
+          .fix(fix)
+          .build();
+    }
+  }
+}
