@@ -3,6 +3,7 @@ package io.travertine.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import io.travertine.calcite.EnumerableScan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -32,7 +33,7 @@ import org.apache.calcite.rel.core.Values;
  * Passes rows on and looks at the cancel flag now and then.
  *
  * <p>The code Calcite generates never looks at it, so these stand on leaves and around joins, where
- * few rows in can mean many out.
+ * few rows in can mean many out. Scans of this project look at the cancel signal themselves.
  */
 final class CancelPoint extends SingleRel implements EnumerableRel {
   private static final int ROWS_BETWEEN_LOOKS = 1024;
@@ -61,7 +62,8 @@ final class CancelPoint extends SingleRel implements EnumerableRel {
       inputs.add(join && !(inner instanceof CancelPoint) ? above(inner) : inner);
     }
     RelNode copy = inputs.equals(plan.getInputs()) ? plan : plan.copy(plan.getTraitSet(), inputs);
-    boolean leaf = inputs.isEmpty() && !(plan instanceof Values);
+    boolean leaf =
+        inputs.isEmpty() && !(plan instanceof Values) && !(plan instanceof EnumerableScan);
     return leaf || join ? above(copy) : copy;
   }
 

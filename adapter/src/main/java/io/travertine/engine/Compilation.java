@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.engine;
 
+import io.travertine.calcite.EnumerableScan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -182,8 +183,11 @@ final class Compilation {
             plan.getRowType(), columns, null, root.validatedRowType, cluster.getRexBuilder()));
   }
 
-  /** The place where a plan of our own operators alone would be opened without generated code. */
+  /** A scan alone needs no code; it also looks at the cancel signal itself. */
   private static PlanBody code(RelNode physical) {
+    if (physical instanceof EnumerableScan scan) {
+      return new PlanBody.Scan(scan.request());
+    }
     RelNode plan = CancelPoint.insert(TotalOrderSort.insert(physical));
     return new PlanBody.Code(PlanCode.of((EnumerableRel) plan));
   }

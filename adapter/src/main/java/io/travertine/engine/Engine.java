@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.engine;
 
+import io.travertine.calcite.QueryResources;
+import io.travertine.run.RunSettings;
+import io.travertine.run.WorkerPool;
 import io.travertine.scan.MemoryBudget;
 import io.travertine.scan.ScanContext;
 import java.time.Duration;
@@ -24,6 +27,8 @@ public final class Engine implements AutoCloseable {
   private final EngineSchema root = EngineSchema.newRoot();
   private final AtomicLong schemaVersion = new AtomicLong();
   private final MemoryBudget memory;
+  private final WorkerPool workers;
+  private final RunSettings running;
   private final PlanCache plans;
   private final Deadlines deadlines = new Deadlines();
   private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
@@ -34,6 +39,9 @@ public final class Engine implements AutoCloseable {
   private Engine(EngineSettings settings) {
     this.settings = settings;
     memory = MemoryBudget.of("memoryBudget", settings.memoryBudget());
+    workers =
+        new WorkerPool(Math.max(settings.threads(), Runtime.getRuntime().availableProcessors()));
+    running = RunSettings.SEQUENTIAL.withPool(settings.threads(), workers);
     plans = new PlanCache(settings.planCacheSize());
     compiler = new StatementCompiler(root, schemaVersion::get);
   }
@@ -99,6 +107,7 @@ public final class Engine implements AutoCloseable {
     }
     sessions.forEach(Session::close);
     deadlines.close();
+    workers.close();
     plans.clear();
     SchemaClosing.closeAll(root);
   }
@@ -122,8 +131,9 @@ public final class Engine implements AutoCloseable {
     ScanContext scans =
         ScanContext.of(memory.child("memoryBudget", settings.memoryBudget()))
             .withFetchRows(limits.fetchSize() > 0 ? limits.fetchSize() : settings.fetchSize());
-    context.extras().put(ExecutionContext.QUERY, scans);
-    return new Execution(session, statement, body, context, scans, limits);
+    QueryResources resources = new QueryResources(scans, running);
+    context.extras().put(QueryResources.VARIABLE, resources);
+    return new Execution(session, statement, body, context, resources, limits);
   }
 
   Future<?> deadline(Runnable action, Duration delay) {

@@ -3,8 +3,8 @@ package io.travertine.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import io.travertine.calcite.QueryResources;
 import io.travertine.scan.CancelSignal;
-import io.travertine.scan.ScanContext;
 import io.travertine.scan.ScanWarnings;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +47,7 @@ public final class Execution implements AutoCloseable {
   private final ExecutionContext context;
   private final ExecutionLimits limits;
   private final AtomicReference<State> state = new AtomicReference<>(State.NEW);
-  private final ScanContext scans;
+  private final QueryResources resources;
   private final CountDownLatch released = new CountDownLatch(1);
   private final AtomicBoolean stopped = new AtomicBoolean();
   private volatile String cancelReason = "The statement was cancelled.";
@@ -62,13 +62,13 @@ public final class Execution implements AutoCloseable {
       CompiledStatement statement,
       PlanBody body,
       ExecutionContext context,
-      ScanContext scans,
+      QueryResources resources,
       ExecutionLimits limits) {
     this.session = session;
     this.statement = statement;
     this.body = body;
     this.context = context;
-    this.scans = scans;
+    this.resources = resources;
     this.limits = limits;
   }
 
@@ -85,7 +85,7 @@ public final class Execution implements AutoCloseable {
     try {
       Duration timeout = limits.timeout();
       if (!timeout.isZero()) {
-        scans.cancel().deadlineIn(timeout);
+        resources.context().cancel().deadlineIn(timeout);
         deadline =
             session.deadline(
                 () -> stop(CancelSignal.Reason.TIMEOUT, timeoutMessage(timeout)), timeout);
@@ -106,7 +106,7 @@ public final class Execution implements AutoCloseable {
 
   /** What has come up so far. */
   public List<EngineWarning> warnings() {
-    return scans.warnings().list().stream().map(Execution::warning).toList();
+    return resources.context().warnings().list().stream().map(Execution::warning).toList();
   }
 
   /** Ends the run and releases what it holds; may be called any number of times. */
@@ -168,7 +168,7 @@ public final class Execution implements AutoCloseable {
     if (stopped.compareAndSet(false, true)) {
       cancelReason = reason;
       context.cancelled().set(true);
-      scans.cancel().cancel(why);
+      resources.context().cancel().cancel(why);
     }
     // Wakes a thread that waits for data. It is still pulling as long as this state holds.
     if (state.compareAndSet(State.PULLING, State.INTERRUPTING)) {
@@ -224,9 +224,7 @@ public final class Execution implements AutoCloseable {
     Enumerator<?> open = rows;
     rows = null;
     try {
-      if (open != null) {
-        open.close();
-      }
+      closeRows(open);
     } catch (RuntimeException e) {
       if (!context.cancelled().get()) {
         throw Failures.of(e, null);
@@ -237,6 +235,16 @@ public final class Execution implements AutoCloseable {
       }
       session.ended(this);
       released.countDown();
+    }
+  }
+
+  private void closeRows(@Nullable Enumerator<?> open) {
+    try {
+      if (open != null) {
+        open.close();
+      }
+    } finally {
+      resources.close();
     }
   }
 

@@ -23,15 +23,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Read by the threads of one query; the flag may be set by any thread.
  */
 final class ExecutionContext implements DataContext {
-  /**
-   * The name under which a scan finds what the execution has for it: {@code context.get(QUERY)}.
-   *
-   * <p>The value is the {@link io.travertine.scan.ScanContext} of the execution: cancel signal with
-   * deadline, memory budget, warnings. It is put into {@link #extras} before the plan is opened.
-   * Calcite's own cancel flag is found under {@link Variable#CANCEL_FLAG} as usual.
-   */
-  static final String QUERY = "travertineQuery";
-
   private final SchemaPlus root;
   private final JavaTypeFactory types;
   private final Map<String, Object> planObjects;

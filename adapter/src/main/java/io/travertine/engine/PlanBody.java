@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.engine;
 
+import io.travertine.calcite.ScanRequest;
 import java.util.Map;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Linq4j;
 
-/**
- * What a compiled statement runs: a text, or the code of its plan.
- *
- * <p>A plan that is nothing but a scan and its own operators becomes a third kind here, which opens
- * them directly and needs no generated code.
- */
+/** What a compiled statement runs: a text, a scan, or the code of its plan. */
 sealed interface PlanBody {
 
   /** Starts to compute the rows; may already compute some. */
@@ -56,6 +52,24 @@ sealed interface PlanBody {
     @Override
     public Map<String, Object> planObjects() {
       return code.planObjects();
+    }
+  }
+
+  /** A plan that is one scan is opened directly: nothing is generated or compiled for it. */
+  record Scan(ScanRequest request) implements PlanBody {
+    @Override
+    public Enumerable<?> rows(DataContext context) {
+      return request.apply(context);
+    }
+
+    @Override
+    public Throwable cause(Throwable failure) {
+      return failure;
+    }
+
+    @Override
+    public Map<String, Object> planObjects() {
+      return Map.of();
     }
   }
 }

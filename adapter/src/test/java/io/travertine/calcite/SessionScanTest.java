@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.calcite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.travertine.engine.Engine;
+import io.travertine.engine.EngineException;
+import io.travertine.engine.EngineSettings;
+import io.travertine.engine.Execution;
+import io.travertine.engine.ExecutionLimits;
+import io.travertine.engine.ModelSource;
+import io.travertine.engine.Prepared;
+import io.travertine.engine.RowCursor;
+import io.travertine.engine.Session;
+import io.travertine.scan.Column;
+import io.travertine.scan.DataType;
+import io.travertine.scan.ErrorCode;
+import io.travertine.scan.ScanException;
+import io.travertine.scan.ScanOffer.Verdict;
+import io.travertine.scan.Schema;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Scans as a session of the engine runs them. */
+final class SessionScanTest {
+  private static final int ROWS = 1000;
+
+  private final MemorySource source = source();
+  private final MemoryTables tables = new MemoryTables().with("t", source).with("u", source());
+  private Engine engine;
+  private Session session;
+
+  private static MemorySource source() {
+    Schema schema =
+        new Schema(
+            List.of(
+                Column.required("id", DataType.INTEGER),
+                Column.nullable("name", DataType.VARCHAR),
+                Column.nullable("price", DataType.decimal(10, 2))),
+            List.of(0));
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    for (int i = 0; i < ROWS; i++) {
+      rows.add(Arrays.asList((long) i, i % 7 == 0 ? null : "name" + i, BigDecimal.valueOf(i, 2)));
+    }
+    return new MemorySource(schema, rows);
+  }
+
+  @BeforeEach
+  void open() {
+    ModelSource model =
+        new ModelSource.SingleSchema(
+            "m", MemorySchemaFactory.class.getName(), Map.of("key", tables.key), Path.of(""));
+    engine = Engine.open(EngineSettings.of(model));
+    session = engine.session();
+  }
+
+  @AfterEach
+  void everythingIsClosed() {
+    engine.close();
+    assertThat(source.opened.get()).isEqualTo(source.closed.get());
+    assertThat(tables.closed).isTrue();
+  }
+
+  @Test
+  void planOfOneScanRunsWithoutGeneratedCode() {
+    assertThat(rows("select id, name from t limit 2")).containsExactly("0|null", "1|name1");
+    assertThat(source.batches.get()).isEqualTo(1);
+    assertThat(explain("select id, name from t")).startsWith("EnumerableScan(");
+    assertThat(rows("select price from t where id = 150")).containsExactly("1.50");
+  }
+
+  @Test
+  void parametersReachTheScan() {
+    source.filterOffer = Verdict.EXACT;
+    Prepared prepared = session.prepare("select name from t where id = ?");
+    assertThat(rows(prepared, 8L)).containsExactly("name8");
+    assertThat(rows(prepared, "9")).containsExactly("name9");
+    assertThat(source.lastAsked().filter()).hasSize(1);
+    assertThat(rows(session.prepare("select id from t order by id limit ?"), 2))
+        .containsExactly("0", "1");
+  }
+
+  @Test
+  void scansAreJoinedGroupedAndSorted() {
+    assertThat(
+            rows(
+                "select t.id, u.name from t join u on t.id = u.id where t.id between 8 and 10"
+                    + " order by t.id desc"))
+        .containsExactly("10|name10", "9|name9", "8|name8");
+    assertThat(rows("select count(*), count(name), sum(id), sum(price) from t"))
+        .containsExactly("1000|857|499500|4995.00");
+  }
+
+  @Test
+  void leavingARowEarlyClosesTheScan() {
+    try (Execution execution =
+        session.prepare("select id from t").execution(List.of(), ExecutionLimits.NONE)) {
+      assertThat(execution.open().next()).isTrue();
+    }
+    assertThat(source.opened.get()).isEqualTo(source.closed.get());
+  }
+
+  @Test
+  void failureOfASourceKeepsItsMessageAndGetsItsState() {
+    source.beforeBatch =
+        batch -> {
+          throw ScanException.of(
+                  new ErrorCode("CSV_BAD_VALUE", ErrorCode.Category.BAD_VALUE),
+                  "column \"price\" is DOUBLE but found \"12,50\"")
+              .fix("Set decimalSeparator=\",\"")
+              .build();
+        };
+    for (String sql : List.of("select id from t", "select count(distinct name) from t")) {
+      EngineException failure = catchThrowableOfType(EngineException.class, () -> rows(sql));
+      assertThat(failure.sqlState()).isEqualTo("22P02");
+      assertThat(failure)
+          .hasMessage(
+              "column \"price\" is DOUBLE but found \"12,50\". Set decimalSeparator=\",\"."
+                  + " [CSV_BAD_VALUE]");
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void cancelEndsAScanThatWaits() throws InterruptedException {
+    CountDownLatch waiting = new CountDownLatch(1);
+    source.beforeBatch =
+        batch -> {
+          waiting.countDown();
+          try {
+            Thread.sleep(TimeUnit.SECONDS.toMillis(30));
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        };
+    try (Execution execution =
+        session
+            .prepare("select max(name) from t")
+            .execution(List.of(), new ExecutionLimits(0, 0, Duration.ofSeconds(20)))) {
+      Thread canceller =
+          new Thread(
+              () -> {
+                try {
+                  waiting.await();
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+                execution.cancel();
+              });
+      canceller.start();
+      long start = System.nanoTime();
+      EngineException failure =
+          catchThrowableOfType(EngineException.class, () -> execution.open().next());
+      assertThat(failure.sqlState()).isEqualTo("57014");
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+      canceller.join();
+      source.beforeBatch = batch -> {};
+    }
+  }
+
+  private String explain(String sql) {
+    return rows("explain " + sql).get(0);
+  }
+
+  private List<String> rows(String sql) {
+    return rows(session.prepare(sql));
+  }
+
+  private static List<String> rows(Prepared prepared, @Nullable Object... parameters) {
+    try (Execution execution =
+        prepared.execution(Arrays.asList(parameters), ExecutionLimits.NONE)) {
+      RowCursor cursor = execution.open();
+      List<String> rows = new ArrayList<>();
+      while (cursor.next()) {
+        List<String> values = new ArrayList<>();
+        for (int i = 0; i < prepared.columns().size(); i++) {
+          values.add(String.valueOf(cursor.value(i)));
+        }
+        rows.add(String.join("|", values));
+      }
+      return rows;
+    }
+  }
+}
