@@ -55,8 +55,7 @@ final class PlanProgram {
     RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(plan.getCluster(), null);
     plan = RelDecorrelator.decorrelateQuery(plan, builder);
     plan = Programs.measure(metadata).run(planner, plan, wanted, List.of(), List.of());
-    plan = SumArguments.widen(plan);
-    return new RelFieldTrimmer(null, builder).trim(plan);
+    return trim(SumArguments.widen(plan));
   }
 
   private static RelNode pushDown(RelNode plan) {
@@ -86,8 +85,16 @@ final class PlanProgram {
             CoreRules.PROJECT_MULTI_JOIN_MERGE,
             CoreRules.FILTER_MULTI_JOIN_MERGE);
     RelNode ordered = rewrite(together, CoreRules.MULTI_JOIN_OPTIMIZE);
-    return rewrite(
-        ordered, CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE, CoreRules.FILTER_INTO_JOIN);
+    RelNode filtered =
+        rewrite(
+            ordered, CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE, CoreRules.FILTER_INTO_JOIN);
+    // Joining all tables into one join has pulled up the projections that kept the scans narrow.
+    return trim(filtered);
+  }
+
+  private static RelNode trim(RelNode plan) {
+    RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(plan.getCluster(), null);
+    return new RelFieldTrimmer(null, builder).trim(plan);
   }
 
   private static RelNode search(

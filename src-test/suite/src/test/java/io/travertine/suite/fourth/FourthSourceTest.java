@@ -40,6 +40,14 @@ class FourthSourceTest {
   }
 
   @Test
+  void columnThatIsNeverNullIsSortedAndJoined() throws SQLException {
+    assertThat(column("select n from squares where n < 3 order by n desc"))
+        .containsExactly("2", "1", "0");
+    assertThat(column("select a.n from squares a join squares b on a.n = b.square where b.n < 4"))
+        .containsExactlyInAnyOrder("0", "1", "4", "9");
+  }
+
+  @Test
   void isPushedWhatItOffers() throws SQLException {
     String plan =
         String.join(
