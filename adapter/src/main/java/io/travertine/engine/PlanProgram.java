@@ -55,7 +55,7 @@ final class PlanProgram {
     RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(plan.getCluster(), null);
     plan = RelDecorrelator.decorrelateQuery(plan, builder);
     plan = Programs.measure(metadata).run(planner, plan, wanted, List.of(), List.of());
-    return trim(SumArguments.widen(plan));
+    return trim(SumArguments.widen(CommonFactors.pull(plan)));
   }
 
   private static RelNode pushDown(RelNode plan) {

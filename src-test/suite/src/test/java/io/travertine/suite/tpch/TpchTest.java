@@ -108,6 +108,12 @@ class TpchTest {
     assertThat(scans).noneMatch(scan -> scan.contains("comment"));
   }
 
+  @Test
+  void conditionWrittenInEachTermOfAnOrIsTheKeyOfTheJoin() throws SQLException {
+    assertThat(rows("explain plan for " + TpchQueries.sql(19)).toString())
+        .doesNotContain("NestedLoop");
+  }
+
   private List<List<@Nullable Object>> rows(String sql) throws SQLException {
     try (Statement statement = Objects.requireNonNull(connection).createStatement();
         ResultSet result = statement.executeQuery(sql)) {
