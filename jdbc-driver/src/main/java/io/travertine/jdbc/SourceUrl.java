@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.jdbc;
 
+import io.travertine.calcite.SharedOptions;
 import io.travertine.engine.ModelSource;
 import io.travertine.engine.ModelSource.SingleSchema;
 import io.travertine.jdbc.UrlTarget.SourceLocation;
@@ -8,21 +9,21 @@ import io.travertine.scan.OptionDefinition;
 import io.travertine.scan.SourceProvider;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Makes a model of one schema from the URL of a source. Immutable. */
 final class SourceUrl {
-  private static final String FACTORIES = "io.travertine.calcite.";
+  /** Takes any kind of source, unlike the factories that models name. */
+  private static final String FACTORY = "io.travertine.calcite.SourceSchemaFactory";
+
   private static final String CASSANDRA = "cassandra";
-  private static final String COLUMNS = "columns";
 
   private final SourceProvider provider;
 
@@ -49,8 +50,15 @@ final class SourceUrl {
     return new SourceUrl(provider);
   }
 
+  /** The options of the source, then those that every source has. */
   List<OptionDefinition<?>> definitions() {
-    return provider.options();
+    List<OptionDefinition<?>> all = new ArrayList<>(provider.options());
+    for (OptionDefinition<?> shared : SharedOptions.all()) {
+      if (all.stream().noneMatch(own -> own.name().equals(shared.name()))) {
+        all.add(shared);
+      }
+    }
+    return all;
   }
 
   boolean knows(String option) {
@@ -64,12 +72,8 @@ final class SourceUrl {
    */
   ModelSource model(SourceLocation target, Map<String, String> options, Path baseDirectory)
       throws SQLException {
-    Map<String, Object> operand = new LinkedHashMap<>();
-    for (Map.Entry<String, String> option : options.entrySet()) {
-      boolean columns = option.getKey().equals(COLUMNS);
-      operand.put(
-          option.getKey(), columns ? ColumnList.parse(option.getValue()) : option.getValue());
-    }
+    Map<String, Object> operand = new LinkedHashMap<>(options);
+    operand.put("source", provider.type());
     String name = provider.type();
     if (name.equals(CASSANDRA)) {
       name = putServers(target.location(), operand);
@@ -79,18 +83,12 @@ final class SourceUrl {
     } else {
       operand.putIfAbsent("path", target.location());
     }
-    return new SingleSchema(name, factory(provider.type()), operand, baseDirectory);
-  }
-
-  private static String factory(String type) {
-    return FACTORIES
-        + type.substring(0, 1).toUpperCase(Locale.ROOT)
-        + type.substring(1)
-        + "SchemaFactory";
+    return new SingleSchema(name, FACTORY, operand, baseDirectory);
   }
 
   /** Takes {@code //host,host:port/keyspace} apart; returns the keyspace. */
-  private String putServers(String location, Map<String, Object> operand) throws SQLException {
+  private static String putServers(String location, Map<String, Object> operand)
+      throws SQLException {
     String form = "Write cassandra://host1,host2:9042/keyspace";
     if (!location.startsWith("//")) {
       throw UrlOptions.malformed("after cassandra: two slashes are missing. " + form);
@@ -110,11 +108,5 @@ final class SourceUrl {
     operand.putIfAbsent("contactPoints", points);
     operand.putIfAbsent("keyspace", keyspace);
     return keyspace;
-  }
-
-  /** The option of the source that the user name or password of a connection stands for, if any. */
-  @Nullable String credential(String connectionOption) {
-    String own = connectionOption.equals("user") ? "username" : connectionOption;
-    return knows(own) ? own : null;
   }
 }
