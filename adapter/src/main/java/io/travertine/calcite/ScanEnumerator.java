@@ -49,7 +49,8 @@ final class ScanEnumerator implements Enumerator<Object>, AutoCloseable {
       DataContext dataContext,
       ScanContext context,
       @Nullable QueryResources resources) {
-    this.context = context.withBatchSize(request.table().defaults().context().batchSize());
+    ScanDefaults defaults = request.table().defaults();
+    this.context = resources == null ? context : defaults.within(context);
     this.resources = resources;
     this.logsWarnings = dataContext.get(QueryResources.VARIABLE) == null;
     this.cancelFlag =
@@ -62,7 +63,7 @@ final class ScanEnumerator implements Enumerator<Object>, AutoCloseable {
     ScanPlan plan = cancelFlag == null ? request.plan() : polled(request.plan(), cancelFlag);
     Operand.Parameters parameters = request.parameters(dataContext);
     RunSettings settings =
-        resources == null ? request.table().defaults().settings() : resources.settings();
+        resources == null ? defaults.settings() : defaults.within(resources.settings());
     if (isFirstBatchEnough(request, parameters, this.context)) {
       settings = settings.withPool(1, null);
     }
@@ -83,8 +84,7 @@ final class ScanEnumerator implements Enumerator<Object>, AutoCloseable {
       resources.add(enumerator);
       return enumerator;
     }
-    ScanContext context = shared instanceof ScanContext given ? given : ownContext(request);
-    return new ScanEnumerator(request, dataContext, context, null);
+    return new ScanEnumerator(request, dataContext, ownContext(request), null);
   }
 
   /** For a host that shares nothing among the scans of a statement, as Calcite's own driver. */

@@ -45,7 +45,10 @@ public final class ScanSchema extends AbstractSchema implements AutoCloseable {
             type,
             options.value(SharedOptions.TIME_PRECISION),
             SharedOptions.runSettings(options, pool),
-            SharedOptions.scanContext(options));
+            SharedOptions.scanContext(options),
+            new ScanDefaults.Bounds(
+                options.find(SharedOptions.THREADS).orElse(null),
+                options.find(SharedOptions.MEMORY_BUDGET).orElse(null)));
     this.tables = new TableLookup(name, catalog, defaults);
   }
 

@@ -25,15 +25,15 @@ public final class SharedOptions {
 
   public static final OptionDefinition<Integer> THREADS =
       OptionDefinition.optional(
-              "threads", OptionType.INTEGER, "Most threads that decode one scan at the same time")
-          .withDefault(Math.min(4, Runtime.getRuntime().availableProcessors()));
+          "threads",
+          OptionType.INTEGER,
+          "Most threads that decode one scan at the same time; by default the processors, at most 4");
 
   public static final OptionDefinition<Long> MEMORY_BUDGET =
       OptionDefinition.optional(
-              "memoryBudget",
-              OptionType.BYTES,
-              "Bytes that the scans of this schema may hold at once")
-          .withDefault(Math.max(1L << 20, Runtime.getRuntime().maxMemory() / 4));
+          "memoryBudget",
+          OptionType.BYTES,
+          "Bytes that one query's scans of this schema may hold; by default a quarter of the heap");
 
   public static final OptionDefinition<Long> BUFFER_BYTES =
       OptionDefinition.optional(
@@ -52,6 +52,8 @@ public final class SharedOptions {
 
   private static final List<OptionDefinition<?>> ALL =
       List.of(TIME_PRECISION, THREADS, MEMORY_BUDGET, BUFFER_BYTES, BATCH_ROWS, BATCH_BYTES);
+
+  private static final int DEFAULT_MOST_THREADS = 4;
 
   private SharedOptions() {}
 
@@ -81,13 +83,18 @@ public final class SharedOptions {
   }
 
   static int threads(Options options) {
-    return Math.toIntExact(atLeastOne(options, THREADS));
+    return options.find(THREADS).isPresent()
+        ? Math.toIntExact(atLeastOne(options, THREADS))
+        : Math.min(DEFAULT_MOST_THREADS, Runtime.getRuntime().availableProcessors());
   }
 
   /** What scans may use where no {@link QueryResources} say otherwise. */
   static ScanContext scanContext(Options options) {
-    MemoryBudget budget = MemoryBudget.of(MEMORY_BUDGET.name(), atLeastOne(options, MEMORY_BUDGET));
-    return ScanContext.of(budget)
+    long bytes =
+        options.find(MEMORY_BUDGET).isPresent()
+            ? atLeastOne(options, MEMORY_BUDGET)
+            : Math.max(1L << 20, Runtime.getRuntime().maxMemory() / 4);
+    return ScanContext.of(MemoryBudget.of(MEMORY_BUDGET.name(), bytes))
         .withBatchSize(
             new BatchSize(
                 Math.toIntExact(atLeastOne(options, BATCH_ROWS)),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.travertine.run.RunSettings;
+import io.travertine.run.WorkerPool;
+import io.travertine.scan.BatchSize;
 import io.travertine.scan.CancelSignal;
 import io.travertine.scan.Column;
 import io.travertine.scan.ColumnPath;
@@ -61,7 +63,8 @@ final class ScanRunTest {
             "memory",
             precision,
             RunSettings.SEQUENTIAL,
-            ScanContext.of(MemoryBudget.of("memoryBudget", 1 << 20)));
+            ScanContext.of(MemoryBudget.of("memoryBudget", 1 << 20)),
+            ScanDefaults.Bounds.NONE);
     return new ScanRequest(
         new ScanTable("m.t", source, defaults), ScanSpec.all(source.schema()), List.of());
   }
@@ -350,5 +353,29 @@ final class ScanRunTest {
       assertThat(calcite.rows("select * from t")).containsExactly("1");
       assertThat(source.lastAsked().columns()).containsExactly(ColumnPath.of(0));
     }
+  }
+
+  @Test
+  void boundsOfASchemaHoldWithinAStatement() {
+    ScanContext shared = ScanContext.of(MemoryBudget.of("memoryBudget", 1 << 20));
+    ScanDefaults defaults =
+        new ScanDefaults(
+            "memory",
+            TimePrecision.MILLIS,
+            RunSettings.SEQUENTIAL.withBufferBytes(77),
+            shared.withBatchSize(new BatchSize(5, 50)),
+            new ScanDefaults.Bounds(2, 1_000L));
+    try (WorkerPool pool = new WorkerPool(1)) {
+      RunSettings settings = defaults.within(RunSettings.SEQUENTIAL.withPool(8, pool));
+
+      assertThat(settings.threads()).isEqualTo(2);
+      assertThat(settings.bufferBytes()).isEqualTo(77);
+    }
+    ScanContext context = defaults.within(shared);
+    assertThat(context.batchSize()).isEqualTo(new BatchSize(5, 50));
+    assertThat(context.memory().limitBytes()).isEqualTo(1_000);
+    MemoryBudget.Reservation reserved = context.memory().reserve(900, "A test");
+    assertThat(shared.memory().usedBytes()).isEqualTo(900);
+    reserved.close();
   }
 }
