@@ -110,7 +110,10 @@ record ConnectionRequest(String url, EngineSettings settings, Duration queryTime
     return texts;
   }
 
-  /** An option that both know, such as a fetch size, goes to both. */
+  /**
+   * Sorts an option. One that both know, such as {@code threads}, goes to both; a user or password
+   * without letters, as pools give them, is none to log in with.
+   */
   private static void assign(
       String name,
       String value,
@@ -119,20 +122,15 @@ record ConnectionRequest(String url, EngineSettings settings, Duration queryTime
       Map<String, String> forSource)
       throws SQLException {
     boolean driver = names(ConnectionOptions.ALL).contains(name);
+    boolean both = source != null && source.knows(name);
+    if (!driver && !both) {
+      throw unknown(name, names(definitions(source)));
+    }
     if (driver) {
       forDriver.put(name, value);
     }
-    if (source != null && source.knows(name)) {
+    if (both && !(driver && value.isEmpty())) {
       forSource.put(name, value);
-      return;
-    }
-    if (!driver) {
-      throw unknown(name, names(definitions(source)));
-    }
-    boolean credential = name.equals("user") || name.equals("password");
-    String own = source != null && credential ? source.credential(name) : null;
-    if (own != null && !value.isEmpty()) {
-      forSource.putIfAbsent(own, value);
     }
   }
 

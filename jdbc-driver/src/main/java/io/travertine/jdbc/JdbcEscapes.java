@@ -10,11 +10,13 @@ import java.util.Set;
  * Takes the braces of JDBC's <code>{oj}</code>, <code>{escape}</code> and <code>{limit}</code>
  * away.
  *
- * <p>Braces become blanks, so that every position in the text stays what it was. The parser itself
- * knows <code>{d}</code>, <code>{t}</code>, <code>{ts}</code> and <code>{fn}</code>; braces within
- * literals, quoted names and comments are none. Stateless.
+ * <p>Braces become blanks, so that every position in the text stays what it was; names of functions
+ * in <code>{fn}</code> are put into capitals. The parser itself knows <code>{d}</code>, <code>{t}
+ * </code>, <code>{ts}</code> and <code>{fn}</code>; braces within literals, quoted names and
+ * comments are none. Stateless.
  */
 final class JdbcEscapes {
+  private static final String FUNCTION = "fn";
   private static final Set<String> DROPPED = Set.of("oj");
   private static final Set<String> KEPT_WORDS = Set.of("escape", "limit");
 
@@ -38,6 +40,9 @@ final class JdbcEscapes {
         if (translated) {
           blank(text, at, dropped ? wordEnd : at + 1);
         }
+        if (word.equals(FUNCTION)) {
+          wordEnd = raise(text, skipBlanks(sql, wordEnd));
+        }
         open.push(translated);
         at = Math.max(wordEnd, at + 1);
       } else if (c == '}' && !open.isEmpty()) {
@@ -56,6 +61,17 @@ final class JdbcEscapes {
     for (int i = from; i < to; i++) {
       text.setCharAt(i, ' ');
     }
+  }
+
+  /** The parser knows the names of functions in capitals alone; returns the end of the name. */
+  private static int raise(StringBuilder text, int from) {
+    int at = from;
+    while (at < text.length()
+        && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_')) {
+      text.setCharAt(at, Character.toUpperCase(text.charAt(at)));
+      at++;
+    }
+    return at;
   }
 
   private static int skipBlanks(String text, int from) {

@@ -3,6 +3,7 @@ package io.travertine.jdbc;
 
 import io.travertine.engine.ModelSource;
 import io.travertine.engine.ModelSource.SingleSchema;
+import io.travertine.engine.SourceOptions;
 import io.travertine.jdbc.UrlTarget.SourceLocation;
 import io.travertine.scan.OptionDefinition;
 import io.travertine.scan.SourceProvider;
@@ -11,18 +12,17 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Makes a model of one schema from the URL of a source. Immutable. */
 final class SourceUrl {
-  private static final String FACTORIES = "io.travertine.calcite.";
+  /** Takes any kind of source, unlike the factories that models name. */
+  private static final String FACTORY = "io.travertine.calcite.SourceSchemaFactory";
+
   private static final String CASSANDRA = "cassandra";
-  private static final String COLUMNS = "columns";
 
   private final SourceProvider provider;
 
@@ -50,7 +50,7 @@ final class SourceUrl {
   }
 
   List<OptionDefinition<?>> definitions() {
-    return provider.options();
+    return SourceOptions.of(provider);
   }
 
   boolean knows(String option) {
@@ -64,12 +64,8 @@ final class SourceUrl {
    */
   ModelSource model(SourceLocation target, Map<String, String> options, Path baseDirectory)
       throws SQLException {
-    Map<String, Object> operand = new LinkedHashMap<>();
-    for (Map.Entry<String, String> option : options.entrySet()) {
-      boolean columns = option.getKey().equals(COLUMNS);
-      operand.put(
-          option.getKey(), columns ? ColumnList.parse(option.getValue()) : option.getValue());
-    }
+    Map<String, Object> operand = new LinkedHashMap<>(options);
+    operand.put("source", provider.type());
     String name = provider.type();
     if (name.equals(CASSANDRA)) {
       name = putServers(target.location(), operand);
@@ -79,18 +75,12 @@ final class SourceUrl {
     } else {
       operand.putIfAbsent("path", target.location());
     }
-    return new SingleSchema(name, factory(provider.type()), operand, baseDirectory);
-  }
-
-  private static String factory(String type) {
-    return FACTORIES
-        + type.substring(0, 1).toUpperCase(Locale.ROOT)
-        + type.substring(1)
-        + "SchemaFactory";
+    return new SingleSchema(name, FACTORY, operand, baseDirectory);
   }
 
   /** Takes {@code //host,host:port/keyspace} apart; returns the keyspace. */
-  private String putServers(String location, Map<String, Object> operand) throws SQLException {
+  private static String putServers(String location, Map<String, Object> operand)
+      throws SQLException {
     String form = "Write cassandra://host1,host2:9042/keyspace";
     if (!location.startsWith("//")) {
       throw UrlOptions.malformed("after cassandra: two slashes are missing. " + form);
@@ -110,11 +100,5 @@ final class SourceUrl {
     operand.putIfAbsent("contactPoints", points);
     operand.putIfAbsent("keyspace", keyspace);
     return keyspace;
-  }
-
-  /** The option of the source that the user name or password of a connection stands for, if any. */
-  @Nullable String credential(String connectionOption) {
-    String own = connectionOption.equals("user") ? "username" : connectionOption;
-    return knows(own) ? own : null;
   }
 }
