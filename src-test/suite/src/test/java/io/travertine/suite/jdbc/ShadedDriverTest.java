@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.suite.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Properties;
+import java.util.function.Predicate;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The one jar of the driver as tools load it: in a class loader of its own, called by threads whose
+ * context class loader knows nothing of it.
+ */
+class ShadedDriverTest {
+  private static final String JAR = "travertine.shaded.jar";
+
+  /** Besides our own: libraries whose native code is bound to the names of their packages. */
+  private static final List<String> PACKAGES =
+      List.of("io/travertine/", "org/xerial/snappy/", "com/github/luben/zstd/");
+
+  @TempDir Path directory;
+
+  @BeforeAll
+  static void jarIsThere() {
+    assertThat(System.getProperty(JAR)).as("system property " + JAR).isNotNull();
+    assertThat(jar())
+        .as("the shaded jar: build it with mvn package, without -Dquick")
+        .isRegularFile();
+  }
+
+  private static Path jar() {
+    return Path.of(System.getProperty(JAR));
+  }
+
+  /** Work with a driver that is alone in its class loader. */
+  private interface Work {
+    void run(Driver driver) throws Exception;
+  }
+
+  private static void isolated(Work work) throws Exception {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    URL[] urls = {jar().toUri().toURL()};
+    try (URLClassLoader own = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());
+        URLClassLoader foreign = new URLClassLoader(new URL[0], null)) {
+      thread.setContextClassLoader(foreign);
+      Class<?> type = Class.forName("io.travertine.jdbc.Driver", true, own);
+      work.run((Driver) type.getConstructor().newInstance());
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  @Test
+  void runsQueriesUnderAForeignContextClassLoader() throws Exception {
+    Files.writeString(
+        directory.resolve("cities.csv"), "id,name\n1,Łódź\n2,Köln\n", StandardCharsets.UTF_8);
+    isolated(
+        driver -> {
+          try (Connection connection =
+                  driver.connect("jdbc:travertine:csv:" + directory, new Properties());
+              Statement statement = connection.createStatement();
+              ResultSet rows =
+                  statement.executeQuery(
+                      "select a.name || ' ≠ ' || b.name, row_number() over (order by a.id)"
+                          + " from cities a join cities b on a.id < b.id where a.name = 'Łódź'")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getString(1)).isEqualTo("Łódź ≠ Köln");
+            assertThat(rows.getLong(2)).isEqualTo(1);
+            assertThat(rows.next()).isFalse();
+          }
+        });
+  }
+
+  @Test
+  void loadsModelsThatNameOurFactories() throws Exception {
+    Files.writeString(directory.resolve("t.csv"), "x\n7\n", StandardCharsets.UTF_8);
+    String model =
+        "inline:{version: '1.0', defaultSchema: 's', schemas: [{name: 's', type: 'custom',"
+            + " factory: 'io.travertine.calcite.CsvSchemaFactory', operand: {path: '"
+            + directory.toString().replace('\\', '/')
+            + "'}}]}";
+    isolated(
+        driver -> {
+          try (Connection connection = driver.connect("jdbc:travertine:" + model, null);
+              ResultSet rows = connection.createStatement().executeQuery("select sum(x) from t")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getInt(1)).isEqualTo(7);
+          }
+        });
+  }
+
+  @Test
+  void registersOurDriverAlone() throws IOException {
+    try (JarFile jar = new JarFile(jar().toFile())) {
+      String services =
+          new String(
+              jar.getInputStream(jar.getEntry("META-INF/services/java.sql.Driver")).readAllBytes(),
+              StandardCharsets.UTF_8);
+      assertThat(services.strip()).isEqualTo("io.travertine.jdbc.Driver");
+    }
+  }
+
+  @Test
+  void holdsNoClassUnderTheNameOfAnotherLibrary() throws IOException {
+    Predicate<String> known = name -> PACKAGES.stream().anyMatch(name::startsWith);
+    try (JarFile jar = new JarFile(jar().toFile())) {
+      assertThat(
+              jar.stream()
+                  .map(entry -> entry.getName().replaceFirst("^META-INF/versions/[0-9]+/", ""))
+                  .filter(name -> name.endsWith(".class") && !name.endsWith("module-info.class"))
+                  .filter(known.negate())
+                  .toList())
+          .isEmpty();
+    }
+  }
+}
