@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.jdbc;
 
-import io.travertine.calcite.SharedOptions;
 import io.travertine.engine.ModelSource;
 import io.travertine.engine.ModelSource.SingleSchema;
+import io.travertine.engine.SourceOptions;
 import io.travertine.jdbc.UrlTarget.SourceLocation;
 import io.travertine.scan.OptionDefinition;
 import io.travertine.scan.SourceProvider;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,15 +49,8 @@ final class SourceUrl {
     return new SourceUrl(provider);
   }
 
-  /** The options of the source, then those that every source has. */
   List<OptionDefinition<?>> definitions() {
-    List<OptionDefinition<?>> all = new ArrayList<>(provider.options());
-    for (OptionDefinition<?> shared : SharedOptions.all()) {
-      if (all.stream().noneMatch(own -> own.name().equals(shared.name()))) {
-        all.add(shared);
-      }
-    }
-    return all;
+    return SourceOptions.of(provider);
   }
 
   boolean knows(String option) {
