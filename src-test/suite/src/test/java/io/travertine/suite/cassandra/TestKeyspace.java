@@ -32,7 +32,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A keyspace of one test class, filled by plain CQL and read as a source. Used by one thread. */
-final class TestKeyspace implements AutoCloseable {
+public final class TestKeyspace implements AutoCloseable {
   private final LocalCassandra server;
   private final CqlSession session;
   private final String name;
@@ -45,7 +45,7 @@ final class TestKeyspace implements AutoCloseable {
     this.catalog = new CassandraSourceProvider().open(options(Map.of()));
   }
 
-  static TestKeyspace create(LocalCassandra server, CqlSession session, Class<?> test) {
+  public static TestKeyspace create(LocalCassandra server, CqlSession session, Class<?> test) {
     String name = test.getSimpleName().toLowerCase(Locale.ROOT);
     session.execute("DROP KEYSPACE IF EXISTS " + name);
     session.execute(
@@ -86,7 +86,7 @@ final class TestKeyspace implements AutoCloseable {
     return session;
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 
