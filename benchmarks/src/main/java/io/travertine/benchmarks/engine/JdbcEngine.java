@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.benchmarks.engine;
+
+import io.travertine.benchmarks.data.Query;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** An engine behind a JDBC connection; a run is a statement of its own, read by getObject. */
+final class JdbcEngine implements Engine {
+  private final Connection connection;
+
+  /** Takes over the connection. */
+  JdbcEngine(Connection connection) {
+    this.connection = connection;
+  }
+
+  @Override
+  public String version() throws SQLException {
+    return connection.getMetaData().getDriverName()
+        + " "
+        + connection.getMetaData().getDriverVersion();
+  }
+
+  @Override
+  public void run(Query query, RowConsumer rows) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(query.sql())) {
+      Row row = column -> result.getObject(column + 1);
+      while (result.next()) {
+        rows.accept(row);
+      }
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}

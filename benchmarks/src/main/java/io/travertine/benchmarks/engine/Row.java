@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.benchmarks.engine;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** The current row of a result; valid until the consumer returns. */
+public interface Row {
+
+  /** The value of a column, from 0, as an object of the engine's choice. */
+  @Nullable Object value(int column) throws SQLException;
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.travertine.benchmarks.data.DataFormat;
+import io.travertine.benchmarks.data.DataSet;
+import io.travertine.benchmarks.data.QueryName;
+import io.travertine.benchmarks.engine.EngineKind;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the harness on little data: that it works, not how long anything takes. */
+class EndToEndTest {
+  private static final EngineKind LOSSY =
+      new EngineKind(
+          "lossy",
+          LossyDuckDb.class,
+          Set.of(DataFormat.CSV),
+          EngineKind.Scaling.ONE_THREAD,
+          EngineKind.ClassPath.SHARED);
+
+  @TempDir Path directory;
+
+  @Test
+  void enginesAgreeAndTheRecordHoldsWhatIsNeededToRepeatIt() throws IOException {
+    EndToEndOptions options =
+        options(
+            List.of(DataSet.TAXI, DataSet.FLAT_DEFLATE),
+            List.of(QueryName.Q4),
+            List.of(EngineKind.DUCKDB, EngineKind.CALCITE_FILE, EngineKind.AVRO_LIBRARY));
+
+    BenchmarkRecord record = run(options);
+
+    assertThat(record.results())
+        .extracting(
+            result -> result.data() + " " + result.engine() + "-" + result.threads(),
+            EngineResult::verdict)
+        .containsExactly(
+            tuple("taxi duckdb-1", Verdict.AGREES),
+            tuple("taxi duckdb-2", Verdict.AGREES),
+            tuple("taxi calcite-file-1", Verdict.AGREES),
+            tuple("flat_deflate avro-library-1", Verdict.ALONE));
+    JsonNode written =
+        new ObjectMapper().readTree(record.write(directory.resolve("records")).toFile());
+    assertThat(written.at("/data/0/seed").asLong()).isEqualTo(42);
+    assertThat(written.at("/data/0/sha256").asText()).hasSize(64);
+    assertThat(written.at("/results/0/cpuMillis/median").asDouble()).isPositive();
+    assertThat(written.at("/results/0/peakResidentMegabytes").asDouble()).isPositive();
+    assertThat(written.at("/engines/duckdb").asText()).startsWith("DuckDB");
+  }
+
+  @Test
+  void oneWrongValueIsDetected() throws IOException {
+    EndToEndOptions options =
+        options(
+            List.of(DataSet.TAXI),
+            List.of(QueryName.Q4, QueryName.Q6),
+            List.of(EngineKind.DUCKDB, EngineKind.CALCITE_FILE, LOSSY));
+
+    BenchmarkRecord record = run(options);
+
+    assertThat(record.results())
+        .filteredOn(result -> result.engine().equals("lossy"))
+        .extracting(EngineResult::verdict)
+        .containsExactly(Verdict.DIFFERS, Verdict.DIFFERS);
+    assertThat(record.results())
+        .filteredOn(result -> !result.engine().equals("lossy"))
+        .extracting(EngineResult::verdict)
+        .containsOnly(Verdict.AGREES);
+  }
+
+  @Test
+  void anEngineThatCannotRunIsReportedAndTheOthersGoOn() throws IOException {
+    EngineKind absent =
+        new EngineKind(
+            "absent",
+            AbsentEngine.class,
+            Set.of(DataFormat.CSV),
+            EngineKind.Scaling.ONE_THREAD,
+            EngineKind.ClassPath.SHARED);
+    EndToEndOptions options =
+        options(List.of(DataSet.TAXI), List.of(QueryName.Q1), List.of(absent, EngineKind.DUCKDB));
+
+    BenchmarkRecord record = run(options);
+
+    assertThat(record.results())
+        .extracting(EngineResult::verdict)
+        .containsExactly(Verdict.FAILED, Verdict.ALONE, Verdict.ALONE);
+    assertThat(record.results().get(0).failure()).contains("not installed");
+  }
+
+  private EndToEndOptions options(
+      List<DataSet> data, List<QueryName> queries, List<EngineKind> engines) {
+    Path root = Path.of(System.getProperty("travertine.root"));
+    JavaCommand java =
+        new JavaCommand(
+            Path.of(System.getProperty("java.home"), "bin", "java"),
+            List.of("-Xmx256m"),
+            root.resolve("benchmarks/calcite-file/target/calcite-file.classpath"));
+    return new EndToEndOptions(
+        200_000,
+        42,
+        data,
+        queries,
+        engines,
+        List.of(1, 2),
+        new Effort(0, 1, Duration.ofMillis(20), Duration.ofSeconds(120)),
+        java,
+        directory,
+        directory,
+        "smoke",
+        null);
+  }
+
+  private static BenchmarkRecord run(EndToEndOptions options) throws IOException {
+    PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    return new EndToEnd(options, nowhere).run(List.of());
+  }
+}
