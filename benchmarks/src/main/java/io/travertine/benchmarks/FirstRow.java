@@ -5,13 +5,14 @@ import io.travertine.benchmarks.engine.Row;
 import io.travertine.benchmarks.engine.RowConsumer;
 import java.sql.SQLException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Passes rows on and keeps the first as text, for people to compare. Used by one thread. */
 final class FirstRow implements RowConsumer {
   private static final int MOST_CHARACTERS = 200;
 
   private final RowConsumer next;
-  private final Object[] values;
+  private final @Nullable Object[] values;
   private String text = "";
 
   FirstRow(int columns, RowConsumer next) {

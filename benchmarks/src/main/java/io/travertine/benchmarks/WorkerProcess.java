@@ -69,7 +69,7 @@ final class WorkerProcess implements AutoCloseable {
     } catch (TimeoutException e) {
       throw new IOException("No answer within " + patience.toSeconds() + " s", e);
     } catch (ExecutionException e) {
-      throw new IOException(e.getCause().getMessage(), e);
+      throw new IOException(String.valueOf(e.getCause()), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("Interrupted while a worker was running", e);

@@ -116,7 +116,7 @@ class EndToEndTest {
         queries,
         engines,
         List.of(1, 2),
-        new Effort(0, 1, Duration.ofMillis(20), Duration.ofSeconds(120)),
+        new Effort(0, 1, Duration.ofMillis(20), Duration.ofMinutes(2)),
         java,
         directory,
         directory,

@@ -103,7 +103,7 @@ public final class FlatRecords {
 
   private GenericRecord next(long id) {
     int person = random.nextInt(100_000);
-    long price = 100 + random.nextInt(1_000_000);
+    int price = 100 + random.nextInt(1_000_000);
     GenericRecord order = new GenericData.Record(SCHEMA);
     order.put("id", id);
     order.put("created", START + id * 250 + random.nextInt(1000));
@@ -117,7 +117,7 @@ public final class FlatRecords {
     order.put("active", random.nextInt(4) != 0);
     order.put("status", new GenericData.EnumSymbol(STATUS, STATUSES[random.nextInt(4)]));
     order.put("due", FIRST_DAY + random.nextInt(730));
-    order.put("amount", ByteBuffer.wrap(BigInteger.valueOf(price * 3).toByteArray()));
+    order.put("amount", ByteBuffer.wrap(BigInteger.valueOf(price * 3L).toByteArray()));
     order.put("batch", id / 1000);
     order.put("note", random.nextInt(3) == 0 ? null : "note " + random.nextInt(50));
     order.put("rating", random.nextInt(3) == 0 ? null : random.nextInt(50) / 10.0);

@@ -26,7 +26,7 @@ final class TaxiRows implements CsvRows {
   public void append(StringBuilder row) {
     time = time.plusSeconds(random.nextInt(3));
     int minutes = 2 + random.nextInt(58);
-    long distance = 20 + random.nextInt(2_500);
+    long distance = 20L + random.nextInt(2_500);
     long fare = 300 + distance * 2 + random.nextInt(500);
     long extra = 50L * random.nextInt(4);
     long tip = random.nextInt(10) < 6 ? fare * (10 + random.nextInt(20)) / 100 : 0;

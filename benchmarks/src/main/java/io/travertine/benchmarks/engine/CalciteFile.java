@@ -24,7 +24,7 @@ public final class CalciteFile implements EngineOpener {
           }]
         }
         """
-            .formatted(file.getParent().toString().replace("\\", "\\\\"));
+            .formatted(file.resolveSibling("").toString().replace("\\", "\\\\"));
     Properties properties = new Properties();
     properties.setProperty("model", "inline:" + model);
     properties.setProperty("lex", "JAVA");
