@@ -56,6 +56,7 @@ public final class EndToEnd {
   /** Runs everything; {@code arguments} are only noted. */
   BenchmarkRecord run(List<String> arguments) throws IOException {
     Machine machine = Machine.current();
+    String commit = Commit.current();
     ResultTable table = new ResultTable(out);
     table.header();
     DataDirectory directory =
@@ -75,7 +76,7 @@ public final class EndToEnd {
         LocalDate.now(ZoneOffset.UTC).toString(),
         options.note(),
         arguments,
-        Commit.current(),
+        commit,
         machine,
         java,
         options.java().arguments(),
