@@ -65,7 +65,7 @@ public final class SharedOptions {
    * The options of a source and the shared ones; a source's own option of the same name comes
    * first.
    */
-  static List<OptionDefinition<?>> with(List<OptionDefinition<?>> own) {
+  public static List<OptionDefinition<?>> with(List<OptionDefinition<?>> own) {
     List<OptionDefinition<?>> definitions = new ArrayList<>(own);
     for (OptionDefinition<?> shared : ALL) {
       if (own.stream().noneMatch(definition -> definition.name().equals(shared.name()))) {

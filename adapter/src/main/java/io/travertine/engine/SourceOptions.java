@@ -4,7 +4,6 @@ package io.travertine.engine;
 import io.travertine.calcite.SharedOptions;
 import io.travertine.scan.OptionDefinition;
 import io.travertine.scan.SourceProvider;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The options that a schema of one kind of source takes, for those who read URLs. Stateless. */
@@ -13,12 +12,6 @@ public final class SourceOptions {
 
   /** Those of the source itself, then those of every source that it does not define otherwise. */
   public static List<OptionDefinition<?>> of(SourceProvider provider) {
-    List<OptionDefinition<?>> all = new ArrayList<>(provider.options());
-    for (OptionDefinition<?> shared : SharedOptions.all()) {
-      if (all.stream().noneMatch(own -> own.name().equals(shared.name()))) {
-        all.add(shared);
-      }
-    }
-    return List.copyOf(all);
+    return List.copyOf(SharedOptions.with(provider.options()));
   }
 }
