@@ -67,7 +67,7 @@ final class PredicateTranslator {
     List<RexNode> operands = call.getOperands();
     return switch (call.getKind()) {
       case AND -> all(operands).map(Predicate.And::new);
-      case OR -> all(operands).map(Predicate.Or::new);
+      case OR -> all(operands).map(Alternatives::of);
       case NOT -> translate(operands.get(0)).map(Predicate.Not::new);
       case EQUALS -> comparison(call, Operator.EQUAL);
       case NOT_EQUALS -> comparison(call, Operator.NOT_EQUAL);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.travertine.scan.Column;
 import io.travertine.scan.ColumnPath;
 import io.travertine.scan.DataType;
+import io.travertine.scan.Predicate;
 import io.travertine.scan.ScanOffer.Verdict;
 import io.travertine.scan.Schema;
 import java.sql.SQLException;
@@ -199,6 +200,19 @@ final class PushDownTest {
     assertThat(calcite.rows("select id from t where ? > id", 2)).containsExactly("0", "1");
     assertThat(calcite.rows("select id from t where id = ?", new @Nullable Object[] {null}))
         .isEmpty();
+  }
+
+  /** Calcite writes them as an OR of equalities, by which no key could be looked up. */
+  @Test
+  void parametersInAListAreOneIn() throws SQLException {
+    source.filterOffer = Verdict.EXACT;
+    String sql = "select id from t where id in (?, ?, 7) and name in (?, ?)";
+    assertThat(calcite.rows(sql, 5, null, "name5", "name7")).containsExactly("5");
+    assertThat(source.lastAsked().filter())
+        .hasSize(2)
+        .allSatisfy(conjunct -> assertThat(conjunct).isInstanceOf(Predicate.In.class));
+    assertThat(calcite.rows("select id from t where id = ? or name = ?", 5, "name8"))
+        .containsExactly("5", "8");
   }
 
   @Test

@@ -275,7 +275,7 @@ class LazinessTest {
                 "select a.id from numbers a, numbers b where a.id = b.id and b.id < 100 order by a.id")) {
       assertThat(rows.next()).isTrue();
       assertThat(rows.getLong(1)).isZero();
-      rows.close();
+      close(Closed.RESULT_SET, connection, statement, rows);
       assertThat(openFiles()).isEmpty();
     }
   }
