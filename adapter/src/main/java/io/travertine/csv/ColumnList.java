@@ -37,7 +37,10 @@ final class ColumnList {
       OptionType.list(List.of(NAME, COLUMN_TYPE, NULL_STRINGS, FORMAT));
 
   static final OptionType<List<ColumnDeclaration>> TYPE =
-      new OptionType<>("list of columns such as id BIGINT, price DECIMAL(10,2)", ColumnList::read);
+      new OptionType<>(
+          "list of columns such as id BIGINT, price DECIMAL(10,2)",
+          GROUPS.members(),
+          ColumnList::read);
 
   private ColumnList() {}
 

@@ -24,6 +24,12 @@ record HeaderMode(int lines) {
     return lines < 0;
   }
 
+  /** As the option is written. */
+  @Override
+  public String toString() {
+    return isAuto() ? "auto" : Integer.toString(lines);
+  }
+
   private static HeaderMode parse(Object raw) {
     String text = String.valueOf(raw).trim().toLowerCase(Locale.ROOT);
     return switch (text) {

@@ -2,6 +2,7 @@
 package io.travertine.scan;
 
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,11 @@ public record OptionDefinition<T>(
 
   public OptionDefinition<T> withDefault(T value) {
     return new OptionDefinition<>(name, type, value, Presence.OPTIONAL, sensitivity, doc);
+  }
+
+  /** The default as a user would write it: what the type reads as the default again. */
+  public Optional<String> defaultText() {
+    return Optional.ofNullable(defaultValue).map(type::text);
   }
 
   public OptionDefinition<T> secret() {

@@ -15,10 +15,20 @@ import java.util.stream.Collectors;
  *
  * @param <T> Java class of the value
  * @param name what the value is, for documents and messages
+ * @param members the options of each group, if the value is groups of options; else none
  * @param reader makes the value of {@code raw}, which is never null; throws {@link
  *     IllegalArgumentException} whose message says what was expected
  */
-public record OptionType<T>(String name, Reader<T> reader) {
+public record OptionType<T>(String name, List<OptionDefinition<?>> members, Reader<T> reader) {
+
+  public OptionType {
+    members = List.copyOf(members);
+  }
+
+  /** A type of values that are no groups of options. */
+  public OptionType(String name, Reader<T> reader) {
+    this(name, List.of(), reader);
+  }
 
   /** Reads one value. */
   @FunctionalInterface
@@ -27,13 +37,13 @@ public record OptionType<T>(String name, Reader<T> reader) {
   }
 
   public static final OptionType<String> STRING =
-      new OptionType<>("text", (raw, scope) -> text(raw));
+      new OptionType<>("text", (raw, scope) -> scalar(raw));
 
   public static final OptionType<Boolean> BOOLEAN =
       new OptionType<>(
           "true or false",
           (raw, scope) ->
-              switch (text(raw).trim().toLowerCase(Locale.ROOT)) {
+              switch (scalar(raw).trim().toLowerCase(Locale.ROOT)) {
                 case "true", "yes", "on", "1" -> true;
                 case "false", "no", "off", "0" -> false;
                 default -> throw new IllegalArgumentException("true or false");
@@ -47,11 +57,11 @@ public record OptionType<T>(String name, Reader<T> reader) {
 
   /** Bytes: a number, or a number with {@code KiB}, {@code MiB}, {@code GiB} (or kB, MB, GB). */
   public static final OptionType<Long> BYTES =
-      new OptionType<>("size such as 64MiB", (raw, scope) -> bytes(text(raw)));
+      new OptionType<>("size such as 64MiB", (raw, scope) -> bytes(scalar(raw)));
 
   /** A number with {@code ms}, {@code s}, {@code m} or {@code h}. */
   public static final OptionType<Duration> DURATION =
-      new OptionType<>("time such as 5s", (raw, scope) -> duration(text(raw)));
+      new OptionType<>("time such as 5s", (raw, scope) -> duration(scalar(raw)));
 
   /** One text or a list of texts. */
   public static final OptionType<List<String>> STRINGS =
@@ -59,7 +69,7 @@ public record OptionType<T>(String name, Reader<T> reader) {
 
   /** A type in SQL spelling. */
   public static final OptionType<DataType> DATA_TYPE =
-      new OptionType<>("SQL type", (raw, scope) -> DataType.parse(text(raw)));
+      new OptionType<>("SQL type", (raw, scope) -> DataType.parse(scalar(raw)));
 
   /**
    * One of the constants of {@code choices}, written in lower case, {@code _} as it is; any case is
@@ -75,7 +85,7 @@ public record OptionType<T>(String name, Reader<T> reader) {
         "one of " + spelled,
         (raw, scope) ->
             constants.stream()
-                .filter(constant -> constant.name().equalsIgnoreCase(text(raw).trim()))
+                .filter(constant -> constant.name().equalsIgnoreCase(scalar(raw).trim()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("one of " + spelled)));
   }
@@ -84,6 +94,7 @@ public record OptionType<T>(String name, Reader<T> reader) {
   public static OptionType<java.util.Map<String, Options>> groups(List<OptionDefinition<?>> each) {
     return new OptionType<>(
         "map of named groups of options",
+        each,
         (raw, scope) -> {
           if (!(raw instanceof java.util.Map<?, ?> map)) {
             throw new IllegalArgumentException("a map from names to options");
@@ -91,7 +102,7 @@ public record OptionType<T>(String name, Reader<T> reader) {
           java.util.Map<String, Options> groups = new java.util.LinkedHashMap<>();
           map.forEach(
               (name, group) ->
-                  groups.put(text(name), Options.nested(text(name), each, group, scope)));
+                  groups.put(scalar(name), Options.nested(scalar(name), each, group, scope)));
           return groups;
         });
   }
@@ -100,6 +111,7 @@ public record OptionType<T>(String name, Reader<T> reader) {
   public static OptionType<List<Options>> list(List<OptionDefinition<?>> each) {
     return new OptionType<>(
         "list of groups of options",
+        each,
         (raw, scope) -> {
           if (!(raw instanceof List<?> list)) {
             throw new IllegalArgumentException("a list of groups of options");
@@ -112,8 +124,31 @@ public record OptionType<T>(String name, Reader<T> reader) {
         });
   }
 
+  /** {@code value} as a user would write it. */
+  String text(T value) {
+    if (equals(BYTES)) {
+      return size((Long) value);
+    }
+    if (value instanceof Duration time) {
+      return time.toMillis() % 1_000 == 0 ? time.toSeconds() + "s" : time.toMillis() + "ms";
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+    return value instanceof Enum<?> choice
+        ? choice.name().toLowerCase(Locale.ROOT)
+        : value.toString();
+  }
+
+  private static String size(long bytes) {
+    if (bytes == 0 || bytes % (1L << 10) != 0) {
+      return Long.toString(bytes);
+    }
+    return bytes % (1L << 20) == 0 ? (bytes >> 20) + "MiB" : (bytes >> 10) + "KiB";
+  }
+
   /** The text of a scalar as it stands in a model. */
-  static String text(Object raw) {
+  static String scalar(Object raw) {
     if (raw instanceof String
         || raw instanceof Number
         || raw instanceof Boolean
@@ -125,14 +160,14 @@ public record OptionType<T>(String name, Reader<T> reader) {
 
   private static List<String> strings(Object raw) {
     if (raw instanceof List<?> list) {
-      return list.stream().map(OptionType::text).toList();
+      return list.stream().map(OptionType::scalar).toList();
     }
-    return List.of(text(raw));
+    return List.of(scalar(raw));
   }
 
   private static long whole(Object raw) {
     try {
-      return new BigDecimal(text(raw).trim()).longValueExact();
+      return new BigDecimal(scalar(raw).trim()).longValueExact();
     } catch (ArithmeticException | NumberFormatException e) {
       throw new IllegalArgumentException("a whole number", e);
     }

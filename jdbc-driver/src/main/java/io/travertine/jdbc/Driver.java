@@ -105,9 +105,8 @@ public final class Driver implements java.sql.Driver {
   private static DriverPropertyInfo describe(
       OptionDefinition<?> definition, @Nullable Properties info) {
     String given = info == null ? null : info.getProperty(definition.name());
-    Object fallback = definition.defaultValue();
     boolean secret = definition.sensitivity() == Sensitivity.SECRET;
-    String value = given != null || fallback == null ? given : fallback.toString();
+    String value = given != null ? given : definition.defaultText().orElse(null);
     DriverPropertyInfo described = new DriverPropertyInfo(definition.name(), secret ? null : value);
     described.description = definition.doc() + " (" + definition.type().name() + ")";
     described.required = definition.presence() == Presence.REQUIRED;

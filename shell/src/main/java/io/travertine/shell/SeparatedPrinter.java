@@ -1,57 +1,73 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.shell;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
-import org.apache.commons.csv.QuoteMode;
+import org.jspecify.annotations.Nullable;
 
-/** Prints comma- or tab-separated values with a header. */
+/**
+ * Prints comma- or tab-separated values with a header. Values that hold the separator, a quote or
+ * the end of a line are quoted, quotes in them doubled (RFC 4180); NULL is empty and an empty text
+ * is {@code ""}, so that both can be read back.
+ */
 final class SeparatedPrinter implements ResultPrinter {
   private final PrintStream out;
-  private final CSVFormat format;
+  private final char separator;
 
-  private SeparatedPrinter(PrintStream out, CSVFormat format) {
+  private SeparatedPrinter(PrintStream out, char separator) {
     this.out = out;
-    this.format = format;
+    this.separator = separator;
   }
 
-  /** An empty text is quoted, so that it differs from NULL. */
   static SeparatedPrinter csv(PrintStream out) {
-    CSVFormat format =
-        CSVFormat.RFC4180.builder().setRecordSeparator('\n').setQuoteMode(QuoteMode.MINIMAL).get();
-    return new SeparatedPrinter(out, format);
+    return new SeparatedPrinter(out, ',');
   }
 
   static SeparatedPrinter tsv(PrintStream out) {
-    CSVFormat format =
-        CSVFormat.RFC4180
-            .builder()
-            .setDelimiter('\t')
-            .setRecordSeparator('\n')
-            .setQuoteMode(QuoteMode.MINIMAL)
-            .get();
-    return new SeparatedPrinter(out, format);
+    return new SeparatedPrinter(out, '\t');
   }
 
   @Override
-  public long print(ResultSet rows) throws SQLException, IOException {
+  public long print(ResultSet rows) throws SQLException {
     List<String> labels = ColumnLabels.of(rows.getMetaData());
-    CSVPrinter printer = new CSVPrinter(out, format);
-    printer.printRecord(labels);
+    StringBuilder line = new StringBuilder();
+    labels.forEach(label -> append(line, label));
+    end(line);
     long count = 0;
     while (rows.next()) {
       for (int i = 1; i <= labels.size(); i++) {
-        printer.print(rows.getString(i));
+        append(line, rows.getString(i));
       }
-      printer.println();
+      end(line);
       count++;
     }
-    printer.flush();
+    out.flush();
     return count;
+  }
+
+  /** Each value is followed by a separator; {@link #end} takes the last one away. */
+  private void append(StringBuilder line, @Nullable String value) {
+    if (value != null && needsQuotes(value)) {
+      line.append('"').append(value.replace("\"", "\"\"")).append('"');
+    } else if (value != null) {
+      line.append(value);
+    }
+    line.append(separator);
+  }
+
+  private boolean needsQuotes(String value) {
+    return value.isEmpty()
+        || value.indexOf(separator) >= 0
+        || value.indexOf('"') >= 0
+        || value.indexOf('\n') >= 0
+        || value.indexOf('\r') >= 0;
+  }
+
+  private void end(StringBuilder line) {
+    line.setCharAt(line.length() - 1, '\n');
+    out.append(line);
+    line.setLength(0);
   }
 }

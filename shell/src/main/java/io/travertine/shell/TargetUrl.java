@@ -57,7 +57,7 @@ final class TargetUrl {
    * several kinds, that schema has a view of each table.
    */
   private String filesModel(List<String> targets) {
-    Map<SourceProvider, List<String>> byKind = new LinkedHashMap<>();
+    Map<String, List<String>> byKind = new LinkedHashMap<>();
     for (String target : targets) {
       if (isModel(target) || target.startsWith("jdbc:")) {
         throw new UsageException("Give one model, one JDBC URL, or data files; found " + targets);
@@ -66,20 +66,25 @@ final class TargetUrl {
       if (!isPattern && !Files.isRegularFile(directory.resolve(target))) {
         throw new UsageException("There is no file " + target);
       }
-      byKind.computeIfAbsent(provider(target), kind -> new ArrayList<>()).add(target);
+      byKind.computeIfAbsent(kind(target), kind -> new ArrayList<>()).add(target);
     }
     List<Map<String, Object>> schemas = new ArrayList<>();
     if (byKind.size() == 1) {
       byKind.forEach((kind, files) -> schemas.add(schema(SCHEMA, kind, files)));
     } else {
-      List<Map<String, Object>> views = new ArrayList<>();
+      Map<String, Map<String, Object>> views = new LinkedHashMap<>();
       byKind.forEach(
           (kind, files) -> {
-            String name = SCHEMA + "_" + kind.type();
+            String name = SCHEMA + "_" + kind;
             schemas.add(schema(name, kind, files));
-            tables(kind, files).forEach(table -> views.add(view(name, table)));
+            for (String table : tables(kind, files)) {
+              if (views.put(table, view(name, table)) != null) {
+                throw new UsageException(
+                    "Two files make a table \"" + table + "\"; put them into a model");
+              }
+            }
           });
-      schemas.add(Map.of("name", SCHEMA, "tables", views));
+      schemas.add(Map.of("name", SCHEMA, "tables", List.copyOf(views.values())));
     }
     Map<String, Object> model = new LinkedHashMap<>();
     model.put("version", "1.0");
@@ -92,33 +97,34 @@ final class TargetUrl {
     }
   }
 
-  private SourceProvider provider(String target) {
-    String type = target.toLowerCase(Locale.ROOT).endsWith(".avro") ? "avro" : "csv";
-    boolean known =
-        target.toLowerCase(Locale.ROOT).matches(".*\\.(avro|csv|tsv|txt)(\\.[a-z0-9]+)?");
-    if (!known) {
+  /** The type of the source that reads {@code target}. */
+  private static String kind(String target) {
+    String name = target.toLowerCase(Locale.ROOT);
+    if (!name.matches(".*\\.(avro|csv|tsv|txt)(\\.[a-z0-9]+)?")) {
       throw new UsageException(
           "\""
               + target
               + "\" is neither a model (.yaml, .json) nor a data file (.csv, .csv.gz, .tsv, .txt, .avro)");
     }
-    return ServiceLoader.load(SourceProvider.class).stream()
-        .map(ServiceLoader.Provider::get)
-        .filter(provider -> provider.type().equals(type))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("No source of type " + type));
+    return name.endsWith(".avro") ? "avro" : "csv";
   }
 
-  private Set<String> tables(SourceProvider kind, List<String> files) {
+  private Set<String> tables(String kind, List<String> files) {
+    SourceProvider provider =
+        ServiceLoader.load(SourceProvider.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .filter(each -> each.type().equals(kind))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("No source of type " + kind));
     Options.Scope scope = new Options.Scope(directory, "the command line");
-    try (Catalog catalog = kind.open(Options.read(kind.options(), Map.of("path", files), scope))) {
+    try (Catalog catalog =
+        provider.open(Options.read(provider.options(), Map.of("path", files), scope))) {
       return catalog.tables();
     }
   }
 
-  private Map<String, Object> schema(String name, SourceProvider kind, List<String> files) {
-    String capital =
-        kind.type().substring(0, 1).toUpperCase(Locale.ROOT) + kind.type().substring(1);
+  private Map<String, Object> schema(String name, String kind, List<String> files) {
+    String capital = kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1);
     List<String> paths = files.stream().map(file -> directory.resolve(file).toString()).toList();
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("name", name);
