@@ -5,7 +5,7 @@ import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BatchType;
-import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.data.UdtValue;
 import com.datastax.oss.driver.api.core.type.UserDefinedType;
@@ -102,14 +102,14 @@ final class CassandraContractTest extends SourceContractTest {
                     .formatted(keyspace.name(), names, places));
     BatchStatement batch = BatchStatement.newInstance(BatchType.UNLOGGED);
     for (List<@Nullable Object> row : table.rows().subList(from, to)) {
-      BoundStatementBuilder bound = insert.boundStatementBuilder();
+      BoundStatement bound = insert.bind();
       for (int i = 0; i < row.size(); i++) {
         Object value = row.get(i);
         if (value != null) {
-          set(bound, i, table.columns().get(i).type(), value);
+          bound = set(bound, i, table.columns().get(i).type(), value);
         }
       }
-      batch = batch.add(bound.build());
+      batch = batch.add(bound);
     }
     keyspace.session().execute(batch);
   }
@@ -135,8 +135,8 @@ final class CassandraContractTest extends SourceContractTest {
     };
   }
 
-  private void set(BoundStatementBuilder bound, int i, DataType type, Object value) {
-    switch (type.kind()) {
+  private BoundStatement set(BoundStatement bound, int i, DataType type, Object value) {
+    return switch (type.kind()) {
       case BOOLEAN -> bound.setBoolean(i, (Boolean) value);
       case TINYINT -> bound.setByte(i, ((Long) value).byteValue());
       case SMALLINT -> bound.setShort(i, ((Long) value).shortValue());
@@ -146,11 +146,9 @@ final class CassandraContractTest extends SourceContractTest {
       case DOUBLE -> bound.setDouble(i, (Double) value);
       case DECIMAL -> {
         BigDecimal decimal = (BigDecimal) value;
-        if (decimal.scale() == 0) {
-          bound.setBigInteger(i, decimal.unscaledValue());
-        } else {
-          bound.setBigDecimal(i, decimal);
-        }
+        yield decimal.scale() == 0
+            ? bound.setBigInteger(i, decimal.unscaledValue())
+            : bound.setBigDecimal(i, decimal);
       }
       case VARCHAR -> bound.setString(i, (String) value);
       case VARBINARY -> bound.setByteBuffer(i, ((ByteBuffer) value).duplicate());
@@ -160,7 +158,7 @@ final class CassandraContractTest extends SourceContractTest {
       case UUID -> bound.setUuid(i, (java.util.UUID) value);
       case ROW -> bound.setUdtValue(i, address((List<?>) value));
       case ARRAY, MAP -> throw new IllegalArgumentException("Not of the contract here: " + type);
-    }
+    };
   }
 
   private UdtValue address(List<?> fields) {

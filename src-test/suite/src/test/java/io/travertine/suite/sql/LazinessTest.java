@@ -119,7 +119,7 @@ class LazinessTest {
     GenericRecord number = new GenericData.Record(schema);
     number.put("id", id);
     number.put("name", "the name of number " + id);
-    number.put("half", id * 0.5);
+    number.put("half", Math.floorDiv(id, 2) + 0.5);
     return number;
   }
 
