@@ -2,7 +2,9 @@
 package io.travertine.benchmarks.engine;
 
 import io.travertine.benchmarks.data.Query;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,9 +20,14 @@ final class JdbcEngine implements Engine {
 
   @Override
   public String version() throws SQLException {
-    return connection.getMetaData().getDriverName()
+    DatabaseMetaData metadata = connection.getMetaData();
+    return metadata.getDatabaseProductName()
         + " "
-        + connection.getMetaData().getDriverVersion();
+        + metadata.getDatabaseProductVersion()
+        + " from "
+        + Path.of(
+                connection.getClass().getProtectionDomain().getCodeSource().getLocation().getPath())
+            .getFileName();
   }
 
   @Override
