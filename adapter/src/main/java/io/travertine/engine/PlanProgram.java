@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.engine;
 
+import io.travertine.calcite.ScanRules;
 import java.util.List;
 import org.apache.calcite.adapter.enumerable.EnumerableRules;
 import org.apache.calcite.plan.RelOptCostImpl;
@@ -45,6 +46,8 @@ final class PlanProgram {
     if (joins > JOINS_LEFT_TO_SEARCH) {
       plan = orderJoins(plan);
     }
+    // A column that only a condition reads is no longer needed once its scan has the condition.
+    plan = trim(rewrite(plan, ScanRules.PUSH_FILTER));
     RelNode physical = search(planner, plan, wanted, joins);
     return Programs.CALC_PROGRAM.run(planner, physical, wanted, List.of(), List.of());
   }
@@ -89,7 +92,7 @@ final class PlanProgram {
         rewrite(
             ordered, CoreRules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE, CoreRules.FILTER_INTO_JOIN);
     // Joining all tables into one join has pulled up the projections that kept the scans narrow.
-    return trim(filtered);
+    return pushDown(trim(filtered));
   }
 
   private static RelNode trim(RelNode plan) {

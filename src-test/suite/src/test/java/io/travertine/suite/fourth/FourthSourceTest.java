@@ -57,6 +57,20 @@ class FourthSourceTest {
     assertThat(plan).contains("n < 4 [exact]").contains("square > 1 [residual]");
   }
 
+  @Test
+  void columnThatOnlyAPushedConditionReadsIsNotRead() throws SQLException {
+    String plan =
+        String.join(
+            "\n",
+            column(
+                "explain plan for select a.n from squares a join squares b on a.n = b.n "
+                    + "where a.square > 4 and b.square < 100"));
+
+    assertThat(plan.lines().filter(line -> line.contains("Scan")))
+        .hasSize(2)
+        .allMatch(scan -> scan.contains("columns=[[n]]"));
+  }
+
   private static List<String> column(String sql) throws SQLException {
     List<String> values = new ArrayList<>();
     try (Connection connection = DriverManager.getConnection(URL);
