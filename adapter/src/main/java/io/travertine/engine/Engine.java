@@ -112,7 +112,12 @@ public final class Engine implements AutoCloseable {
     SchemaClosing.closeAll(root);
   }
 
+  /** The statement compiled, anew if its tables are others than when it was compiled. */
   CompiledStatement compiled(String sql, PlanSettings plan) {
+    CompiledStatement known = plans.peek(new PlanCache.Key(sql, schemaVersion.get(), plan));
+    if (known != null && !known.isCurrent()) {
+      refresh();
+    }
     return plans.get(
         new PlanCache.Key(sql, schemaVersion.get(), plan),
         key -> compiler.compile(key.sql(), key.settings()));

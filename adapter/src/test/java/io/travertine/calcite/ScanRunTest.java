@@ -66,7 +66,9 @@ final class ScanRunTest {
             ScanContext.of(MemoryBudget.of("memoryBudget", 1 << 20)),
             ScanDefaults.Bounds.NONE);
     return new ScanRequest(
-        new ScanTable("m.t", source, defaults), ScanSpec.all(source.schema()), List.of());
+        new ScanTable("m.t", source, defaults, used -> true),
+        ScanSpec.all(source.schema()),
+        List.of());
   }
 
   private static List<@Nullable Object> values(MemorySource source, TimePrecision precision) {
