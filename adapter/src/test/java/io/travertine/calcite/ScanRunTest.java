@@ -207,6 +207,7 @@ final class ScanRunTest {
             warning -> {
               assertThat(warning.code()).isEqualTo("TIME_PRECISION");
               assertThat(warning.subject()).isEqualTo("m.t.c");
+              assertThat(warning.message()).doesNotContain("m.t.c", "TIME_PRECISION");
               assertThat(warning.count()).isEqualTo(2);
             });
   }
