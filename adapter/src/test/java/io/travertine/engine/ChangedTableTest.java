@@ -82,6 +82,15 @@ final class ChangedTableTest {
   }
 
   @Test
+  void otherQueryOnTheSameViewSeesTheColumnsOfNow() throws IOException {
+    assertThat(Rows.of(session, "select id from v.w")).containsExactly("1");
+    Files.writeString(directory.resolve("a.csv"), "name,id,more\none,1,x\n");
+    assertThat(Rows.of(session, "select more, name from v.w")).containsExactly("x|one");
+    Files.writeString(directory.resolve("a.csv"), "more,id,name\nx,1,one\n");
+    assertThat(Rows.of(session, "select name from v.w")).containsExactly("one");
+  }
+
+  @Test
   void preparedStatementWhoseColumnsChangeFails() throws IOException {
     Prepared prepared = session.prepare("select * from t");
     Files.writeString(directory.resolve("a.csv"), "name,id,more\none,1,x\n");
