@@ -4,24 +4,31 @@ package io.travertine.avro;
 import io.travertine.io.FileFinder;
 import io.travertine.io.FileFormat;
 import io.travertine.io.LocalFile;
+import io.travertine.io.OpenFile;
 import io.travertine.scan.Catalog;
+import io.travertine.scan.InputFile;
 import io.travertine.scan.Options;
 import io.travertine.scan.Source;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tables made of container files: one for each file of {@code path}, and those of {@code tables},
- * which hide files of the same name. Thread-safe; files are listed, and headers read, each time
- * they are asked for.
+ * which hide files of the same name. Thread-safe; files are listed each time they are asked for,
+ * and their headers read when one has come, gone or changed.
  */
 final class AvroCatalog implements Catalog {
   private static final FileFormat FORMAT = new FileFormat(List.of(".avro"));
 
   private final Options options;
+  private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+  /** A table and the files it was made of. */
+  private record Known(List<LocalFile> files, List<InputFile.Version> versions, Source table) {}
 
   AvroCatalog(Options options) {
     this.options = options;
@@ -36,18 +43,30 @@ final class AvroCatalog implements Catalog {
 
   @Override
   public @Nullable Source table(String name) {
+    List<LocalFile> files = filesOf(name);
+    if (files.isEmpty()) {
+      known.remove(name);
+      return null;
+    }
+    List<InputFile.Version> versions = files.stream().map(OpenFile::version).toList();
+    Known before = known.get(name);
+    if (before != null && before.files().equals(files) && before.versions().equals(versions)) {
+      return before.table();
+    }
+    Options own = declared().get(name);
+    Options table = own == null ? options : options.overriddenBy(own);
+    Source opened = TableOpener.open(files, table.value(AvroOptions.MAX_BLOCK_BYTES));
+    known.put(name, new Known(files, versions, opened));
+    return opened;
+  }
+
+  private List<LocalFile> filesOf(String name) {
     Options table = declared().get(name);
     if (table != null) {
-      Options merged = options.overriddenBy(table);
-      FileFinder finder = new FileFinder(FORMAT, table.scope());
-      return TableOpener.open(
-          finder.find(table.value(AvroOptions.TABLE_PATH)),
-          merged.value(AvroOptions.MAX_BLOCK_BYTES));
+      return new FileFinder(FORMAT, table.scope()).find(table.value(AvroOptions.TABLE_PATH));
     }
     LocalFile file = files().get(name);
-    return file == null
-        ? null
-        : TableOpener.open(List.of(file), options.value(AvroOptions.MAX_BLOCK_BYTES));
+    return file == null ? List.of() : List.of(file);
   }
 
   private Map<String, Options> declared() {
@@ -59,6 +78,9 @@ final class AvroCatalog implements Catalog {
     return new FileFinder(FORMAT, options.scope()).findTables(paths);
   }
 
+  /** Nothing is open between two scans. */
   @Override
-  public void close() {}
+  public void close() {
+    known.clear();
+  }
 }

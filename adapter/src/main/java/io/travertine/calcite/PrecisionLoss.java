@@ -32,11 +32,8 @@ final class PrecisionLoss {
       warnings.add(
           CODE,
           column,
-          column
-              + ": times finer than a millisecond were rounded down. Set timePrecision=raw or text to see"
-              + " all digits. ["
-              + CODE
-              + "]",
+          "times finer than a millisecond were rounded down. Set timePrecision=raw or text to see all"
+              + " digits.",
           count);
       count = 0;
     }

@@ -202,7 +202,12 @@ final class ScanEnumerator implements Enumerator<Object>, AutoCloseable {
   /** A host that shares nothing has nowhere else to show what was changed. */
   private void logWarnings() {
     for (ScanWarnings.Warning warning : context.warnings().list()) {
-      LOGGER.warn("{} ({} times)", warning.message(), warning.count());
+      LOGGER.warn(
+          "{}: {} ({} times) [{}]",
+          warning.subject(),
+          warning.message(),
+          warning.count(),
+          warning.code());
     }
   }
 

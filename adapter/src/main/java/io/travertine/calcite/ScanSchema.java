@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import org.apache.calcite.model.JsonTable;
 import org.apache.calcite.schema.Table;
 import org.apache.calcite.schema.impl.AbstractSchema;
 import org.apache.calcite.schema.lookup.Lookup;
@@ -121,15 +122,16 @@ public final class ScanSchema extends AbstractSchema implements AutoCloseable {
   }
 
   /**
-   * The operand without what Calcite adds; {@code tables} is Calcite's where it is a list and ours
-   * where it is a map.
+   * The operand without what Calcite adds. {@code tables} is Calcite's where it is a list of its
+   * own descriptions, and else what the user wrote.
    */
   private static Map<String, @Nullable Object> ownOptions(
       Map<String, ? extends @Nullable Object> operand) {
     Map<String, @Nullable Object> own = new LinkedHashMap<>(operand);
     own.remove(BASE_DIRECTORY);
     own.remove(MODEL_URI);
-    if (own.get(TABLES) instanceof List<?>) {
+    if (own.get(TABLES) instanceof List<?> list
+        && list.stream().allMatch(JsonTable.class::isInstance)) {
       own.remove(TABLES);
     }
     return own;

@@ -2,11 +2,13 @@
 package io.travertine.calcite;
 
 import io.travertine.scan.Column;
+import io.travertine.scan.ScanException;
 import io.travertine.scan.Schema;
 import io.travertine.scan.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.calcite.plan.RelOptTable;
 import org.apache.calcite.rel.RelNode;
@@ -26,12 +28,17 @@ public final class ScanTable extends AbstractTable implements TranslatableTable 
   private final String name;
   private final Source source;
   private final ScanDefaults defaults;
+  private final Predicate<Source> inCatalog;
   private final List<Integer> visible;
 
-  ScanTable(String name, Source source, ScanDefaults defaults) {
+  /**
+   * @param inCatalog whether the catalog still answers with a source
+   */
+  ScanTable(String name, Source source, ScanDefaults defaults, Predicate<Source> inCatalog) {
     this.name = name;
     this.source = source;
     this.defaults = defaults;
+    this.inCatalog = inCatalog;
     Schema schema = source.schema();
     this.visible =
         IntStream.range(0, schema.columns().size())
@@ -47,6 +54,18 @@ public final class ScanTable extends AbstractTable implements TranslatableTable 
 
   public Source source() {
     return source;
+  }
+
+  /**
+   * Whether a plan made of this table still says the same: no files or columns have come, gone or
+   * changed. A table that cannot be looked up is not current; who plans anew is told why.
+   */
+  public boolean isCurrent() {
+    try {
+      return inCatalog.test(source);
+    } catch (ScanException e) {
+      return false;
+    }
   }
 
   /** The word that names this kind of source. */

@@ -46,7 +46,8 @@ final class TableLookup implements Lookup<Table> {
         (key, before) ->
             before != null && before.source() == source
                 ? before
-                : new ScanTable(schema + "." + name, source, defaults));
+                : new ScanTable(
+                    schema + "." + name, source, defaults, used -> catalog.table(name) == used));
   }
 
   /** The table of exactly this name, else the only one whose name differs in case alone. */

@@ -2,10 +2,13 @@
 package io.travertine.engine;
 
 import io.travertine.calcite.EnumerableScan;
+import io.travertine.calcite.ScanTable;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TimeZone;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.DataContexts;
@@ -111,6 +114,7 @@ final class Compilation {
         parameters,
         settings.timeZone(),
         body,
+        tables(physical),
         recursive ? () -> compiler.code(text, settings) : null);
   }
 
@@ -194,14 +198,14 @@ final class Compilation {
 
   private CompiledStatement explained(
       SqlExplain explain, RelRoot root, RelDataType row, RelDataType parameters) {
+    RelNode physical = physical(root);
     String answer =
         switch (explain.getDepth()) {
           case TYPE -> row.getFullTypeString();
           case LOGICAL ->
               RelOptUtil.dumpPlan("", root.rel, explain.getFormat(), explain.getDetailLevel());
           case PHYSICAL ->
-              RelOptUtil.dumpPlan(
-                  "", physical(root), explain.getFormat(), explain.getDetailLevel());
+              RelOptUtil.dumpPlan("", physical, explain.getFormat(), explain.getDetailLevel());
         };
     RelDataType plan = types.builder().add("PLAN", SqlTypeName.VARCHAR).build();
     return new CompiledStatement(
@@ -212,6 +216,7 @@ final class Compilation {
         parameters,
         settings.timeZone(),
         new PlanBody.Text(answer),
+        tables(physical),
         null);
   }
 
@@ -230,6 +235,15 @@ final class Compilation {
               ColumnTypes.of(field.getType())));
     }
     return columns;
+  }
+
+  private static Set<ScanTable> tables(RelNode plan) {
+    Set<ScanTable> tables = new LinkedHashSet<>();
+    if (plan instanceof EnumerableScan scan) {
+      tables.add(scan.request().table());
+    }
+    plan.getInputs().forEach(input -> tables.addAll(tables(input)));
+    return tables;
   }
 
   private static boolean containsRecursion(RelNode plan) {

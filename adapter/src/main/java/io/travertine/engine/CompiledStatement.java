@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.engine;
 
+import io.travertine.calcite.ScanTable;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.function.Supplier;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
@@ -30,12 +32,14 @@ final class CompiledStatement {
   private final List<ValueConversion> conversions;
   private final List<ParameterConversion> parameterConversions;
   private final PlanBody body;
+  private final Set<ScanTable> tables;
   private final @Nullable Supplier<PlanBody> copy;
   private final Queue<PlanBody> spare = new ArrayBlockingQueue<>(SPARE_COPIES);
 
   /**
    * Creates a statement.
    *
+   * @param tables what is scanned
    * @param copy makes the same code again; null when runs can share it
    */
   CompiledStatement(
@@ -46,11 +50,13 @@ final class CompiledStatement {
       RelDataType parameterRow,
       ZoneId timeZone,
       PlanBody body,
+      Set<ScanTable> tables,
       @Nullable Supplier<PlanBody> copy) {
     this.kind = kind;
     this.types = types;
     this.columns = List.copyOf(columns);
     this.body = body;
+    this.tables = Set.copyOf(tables);
     this.copy = copy;
     conversions =
         row.getFieldList().stream()
@@ -88,6 +94,11 @@ final class CompiledStatement {
 
   JavaTypeFactory types() {
     return types;
+  }
+
+  /** Whether every table is still what it was when this was compiled. */
+  boolean isCurrent() {
+    return tables.stream().allMatch(ScanTable::isCurrent);
   }
 
   boolean exclusive() {

@@ -43,7 +43,7 @@ public final class Engine implements AutoCloseable {
         new WorkerPool(Math.max(settings.threads(), Runtime.getRuntime().availableProcessors()));
     running = RunSettings.SEQUENTIAL.withPool(settings.threads(), workers);
     plans = new PlanCache(settings.planCacheSize());
-    compiler = new StatementCompiler(root, schemaVersion::get);
+    compiler = new StatementCompiler(root);
   }
 
   /**
@@ -88,9 +88,7 @@ public final class Engine implements AutoCloseable {
     return settings;
   }
 
-  /**
-   * Forgets compiled statements and what is known of views, after the data has changed its shape.
-   */
+  /** Forgets compiled statements, after the data has changed its shape. */
   public void refresh() {
     schemaVersion.incrementAndGet();
     plans.clear();
@@ -112,7 +110,12 @@ public final class Engine implements AutoCloseable {
     SchemaClosing.closeAll(root);
   }
 
+  /** The statement compiled, anew if its tables are others than when it was compiled. */
   CompiledStatement compiled(String sql, PlanSettings plan) {
+    CompiledStatement known = plans.peek(new PlanCache.Key(sql, schemaVersion.get(), plan));
+    if (known != null && !known.isCurrent()) {
+      refresh();
+    }
     return plans.get(
         new PlanCache.Key(sql, schemaVersion.get(), plan),
         key -> compiler.compile(key.sql(), key.settings()));

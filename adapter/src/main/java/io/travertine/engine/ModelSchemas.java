@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.engine;
 
+import io.travertine.calcite.AvroSchemaFactory;
+import io.travertine.calcite.CassandraSchemaFactory;
+import io.travertine.calcite.CsvSchemaFactory;
+import io.travertine.scan.Suggestion;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -9,6 +13,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.calcite.model.JsonCustomSchema;
 import org.apache.calcite.model.JsonCustomTable;
 import org.apache.calcite.model.JsonFunction;
@@ -29,6 +35,11 @@ import org.jspecify.annotations.Nullable;
 final class ModelSchemas extends ModelHandler {
   /** The constructor of Calcite's class loads a model before the fields here are set. */
   private static final String EMPTY_MODEL = "inline:{version:'1.0'}";
+
+  private static final List<String> FACTORIES =
+      Stream.of(AvroSchemaFactory.class, CassandraSchemaFactory.class, CsvSchemaFactory.class)
+          .map(Class::getName)
+          .toList();
 
   private final SchemaPlus root;
   private final StatementCompiler compiler;
@@ -164,12 +175,29 @@ final class ModelSchemas extends ModelHandler {
         || message.startsWith("Model")) {
       return cause;
     }
+    Optional<String> missing = missingClass(failure);
+    if (missing.isPresent()) {
+      String hint =
+          Suggestion.nearest(missing.get(), FACTORIES)
+              .map(nearest -> "Did you mean " + nearest + "?")
+              .orElse("Correct the name, or add the jar that has it.");
+      String said = what + ": there is no class " + missing.get() + " on the class path. " + hint;
+      return new EngineException("HV00D", said, null, failure);
+    }
     if (cause.sqlState().equals("XX000")) {
       // A factory says what is wrong with an operand by whatever exception it likes.
       String said = FailureMessages.firstLine(Failures.unwrap(failure));
       return new EngineException("HV000", what + ": " + said, null, failure);
     }
     return new EngineException(cause.sqlState(), what + ": " + message, null, failure);
+  }
+
+  private static Optional<String> missingClass(Throwable failure) {
+    Throwable at = failure;
+    while (at != null && !(at instanceof ClassNotFoundException)) {
+      at = at.getCause();
+    }
+    return Optional.ofNullable(at).map(Throwable::getMessage);
   }
 
   private String what() {

@@ -53,6 +53,11 @@ final class PlanCache {
     return compiled;
   }
 
+  /** The statement if it is there; counts neither as a hit nor as a miss. */
+  synchronized @Nullable CompiledStatement peek(Key key) {
+    return statements.get(key);
+  }
+
   synchronized void clear() {
     statements.clear();
   }

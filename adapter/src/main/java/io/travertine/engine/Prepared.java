@@ -7,10 +7,14 @@ import org.jspecify.annotations.Nullable;
 /** A compiled statement of a session. Immutable, shared by threads; ends with its session. */
 public final class Prepared {
   private final Session session;
+  private final String sql;
+  private final PlanSettings settings;
   private final CompiledStatement statement;
 
-  Prepared(Session session, CompiledStatement statement) {
+  Prepared(Session session, String sql, PlanSettings settings, CompiledStatement statement) {
     this.session = session;
+    this.sql = sql;
+    this.settings = settings;
     this.statement = statement;
   }
 
@@ -34,9 +38,17 @@ public final class Prepared {
    * @param parameters a value for each parameter: boxed numbers, Boolean, String, java.time,
    *     java.sql date and time classes, byte[], BigDecimal, UUID, List, Map, or null
    * @throws EngineException when a value does not fit its parameter (22P02, 22003) or the number of
-   *     values is wrong (07001)
+   *     values is wrong (07001), or when a table has changed and with it the columns of the rows
+   *     (0A000)
    */
   public Execution execution(List<@Nullable Object> parameters, ExecutionLimits limits) {
-    return session.execution(statement, statement.bind(parameters), limits);
+    CompiledStatement current = session.current(statement, sql, settings);
+    if (!current.columns().equals(statement.columns())) {
+      throw new EngineException(
+          "0A000",
+          "A table has changed since the statement was prepared, and with it the columns of the"
+              + " result. Prepare the statement again.");
+    }
+    return session.execution(current, current.bind(parameters), limits);
   }
 }

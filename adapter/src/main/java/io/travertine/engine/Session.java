@@ -32,7 +32,8 @@ public final class Session implements AutoCloseable {
    */
   public Prepared prepare(String sql) {
     checkOpen();
-    return new Prepared(this, engine.compiled(sql, settings));
+    PlanSettings used = settings;
+    return new Prepared(this, sql, used, engine.compiled(sql, used));
   }
 
   /** The schema names without one are looked up in; empty when there is none. */
@@ -63,6 +64,12 @@ public final class Session implements AutoCloseable {
     closed = true;
     open.forEach(Execution::close);
     engine.ended(this);
+  }
+
+  /** What is to be run for {@code prepared}, which tables that have changed make anew. */
+  CompiledStatement current(CompiledStatement prepared, String sql, PlanSettings used) {
+    checkOpen();
+    return prepared.isCurrent() ? prepared : engine.compiled(sql, used);
   }
 
   Execution execution(

@@ -3,7 +3,6 @@ package io.travertine.engine;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongSupplier;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.rel.type.RelDataType;
@@ -20,19 +19,12 @@ final class StatementCompiler {
   private static final int PLANS_WITHOUT_METADATA_CODE = 4;
 
   private final CalciteSchema root;
-  private final LongSupplier schemaVersion;
   private final Dialect dialect = new Dialect();
   private final ViewNesting viewNesting = new ViewNesting();
   private final AtomicInteger compiled = new AtomicInteger();
 
-  /**
-   * Creates a compiler.
-   *
-   * @param schemaVersion changes whenever what is known of a schema is out of date
-   */
-  StatementCompiler(CalciteSchema root, LongSupplier schemaVersion) {
+  StatementCompiler(CalciteSchema root) {
     this.root = root;
-    this.schemaVersion = schemaVersion;
   }
 
   CompiledStatement compile(String sql, PlanSettings settings) {
@@ -89,10 +81,6 @@ final class StatementCompiler {
 
   private SqlNode parse(StatementText text) throws SqlParseException {
     return StatementRewrites.apply(SqlParser.create(text.parsed(), dialect.parser()).parseStmt());
-  }
-
-  long schemaVersion() {
-    return schemaVersion.getAsLong();
   }
 
   Dialect dialect() {

@@ -7,8 +7,6 @@ import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
-import org.apache.calcite.rel.type.RelDataTypeImpl;
-import org.apache.calcite.rel.type.RelProtoDataType;
 import org.apache.calcite.schema.Schema;
 import org.apache.calcite.schema.TranslatableTable;
 import org.apache.calcite.schema.impl.AbstractTable;
@@ -20,8 +18,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Calcite's own view opens a {@code jdbc:calcite:} connection and reads its text by other rules.
  */
 final class View extends AbstractTable implements TranslatableTable {
-  /** Known once per version of the schemas: asked for anew, nested views would cost 2^depth. */
-  private record Known(RelProtoDataType row, long schemaVersion) {}
+  /**
+   * Known as long as one compilation lasts, which has types of its own: asked for anew each time,
+   * nested views would cost 2^depth; kept longer, it would be wrong when a table has changed.
+   */
+  private record Known(RelDataType row, RelDataTypeFactory types) {}
 
   private final StatementCompiler compiler;
   private final String sql;
@@ -65,14 +66,13 @@ final class View extends AbstractTable implements TranslatableTable {
 
   @Override
   public RelDataType getRowType(RelDataTypeFactory types) {
-    long version = compiler.schemaVersion();
     Known seen = known;
-    if (seen != null && seen.schemaVersion() == version) {
-      return seen.row().apply(types);
+    if (seen != null && seen.types() == types) {
+      return seen.row();
     }
     try {
       RelDataType row = compiler.viewRowType(this, types);
-      known = new Known(RelDataTypeImpl.proto(row), version);
+      known = new Known(row, types);
       return row;
     } catch (RuntimeException e) {
       EngineException failure = Failures.of(e, null);

@@ -177,13 +177,17 @@ final class ParallelReader implements BatchReader {
       return next.batch;
     }
     Throwable failure = task.failure;
+    if (failure != null) {
+      throw unchecked(failure);
+    }
+    throw new IllegalStateException("A split is ready without a batch or a failure");
+  }
+
+  private static RuntimeException unchecked(Throwable failure) {
     if (failure instanceof Error error) {
       throw error;
     }
-    if (failure instanceof RuntimeException exception) {
-      throw exception;
-    }
-    throw new IllegalStateException("A split is ready without a batch or a failure");
+    return (RuntimeException) failure;
   }
 
   private void wake() {
@@ -211,8 +215,9 @@ final class ParallelReader implements BatchReader {
   /** Closes all readers, waits for the workers to leave them, and gives back what is buffered. */
   @Override
   public void close() {
+    Throwable failure = null;
     for (SplitTask task : markClosed()) {
-      task.closeReader();
+      failure = task.closeReader(failure);
     }
     lock.lock();
     try {
@@ -228,6 +233,9 @@ final class ParallelReader implements BatchReader {
       lock.unlock();
     }
     releaseDelivered();
+    if (failure != null) {
+      throw unchecked(failure);
+    }
   }
 
   private List<SplitTask> markClosed() {
@@ -277,7 +285,7 @@ final class ParallelReader implements BatchReader {
         thrown = e;
       }
       if (exhausted || thrown != null) {
-        closeReader();
+        thrown = closeReader(thrown);
       }
       lock.lock();
       try {
@@ -334,8 +342,20 @@ final class ParallelReader implements BatchReader {
       return true;
     }
 
-    private void closeReader() {
-      reader.close();
+    /** Returns what was thrown before, or else what closing throws. */
+    private @Nullable Throwable closeReader(@Nullable Throwable before) {
+      try {
+        reader.close();
+        return before;
+      } catch (RuntimeException | Error e) {
+        if (before == null) {
+          return e;
+        }
+        if (before != e) {
+          before.addSuppressed(e);
+        }
+        return before;
+      }
     }
 
     private void releaseBatches() {

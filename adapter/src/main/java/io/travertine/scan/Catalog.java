@@ -13,7 +13,11 @@ public interface Catalog extends AutoCloseable {
   /** The names of all tables, sorted; lists files or asks a server, but opens no table. */
   Set<String> tables();
 
-  /** The table of exactly this name, found without opening any other, or null if there is none. */
+  /**
+   * The table of exactly this name, found without opening any other, or null if there is none. The
+   * same object as long as its schema and its files are: compiled plans hold it, and are made anew
+   * when it is another.
+   */
   @Nullable Source table(String name);
 
   /** Releases everything; may be called twice. */

@@ -66,7 +66,9 @@ final class ScanRunTest {
             ScanContext.of(MemoryBudget.of("memoryBudget", 1 << 20)),
             ScanDefaults.Bounds.NONE);
     return new ScanRequest(
-        new ScanTable("m.t", source, defaults), ScanSpec.all(source.schema()), List.of());
+        new ScanTable("m.t", source, defaults, used -> true),
+        ScanSpec.all(source.schema()),
+        List.of());
   }
 
   private static List<@Nullable Object> values(MemorySource source, TimePrecision precision) {
@@ -205,6 +207,7 @@ final class ScanRunTest {
             warning -> {
               assertThat(warning.code()).isEqualTo("TIME_PRECISION");
               assertThat(warning.subject()).isEqualTo("m.t.c");
+              assertThat(warning.message()).doesNotContain("m.t.c", "TIME_PRECISION");
               assertThat(warning.count()).isEqualTo(2);
             });
   }

@@ -224,6 +224,11 @@ final class ModelTest {
         .hasMessageContaining("none.yaml does not exist.");
     assertThat(failure(inline(schema("").replace("defaultSchema: s", "defaultSchema: r"))))
         .hasMessageContaining("Schema \"r\" does not exist.");
+    assertThat(
+            failure(inline(schema("").replace(FACTORY, "io.travertine.calcite.CsvSchemaFactry"))))
+        .hasMessage(
+            "Schema \"s\": there is no class io.travertine.calcite.CsvSchemaFactry on the class"
+                + " path. Did you mean io.travertine.calcite.CsvSchemaFactory?");
   }
 
   @ParameterizedTest

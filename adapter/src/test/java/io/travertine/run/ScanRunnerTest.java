@@ -3,6 +3,7 @@ package io.travertine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.travertine.scan.Batch;
 import io.travertine.scan.BatchReader;
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -265,6 +267,38 @@ class ScanRunnerTest {
       closer.join();
       reader.close();
       assertThat(source.openReaders()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void readerThatCannotBeClosedFailsTheScanAndStopsNothingElse(int threads) {
+    NumberSource source = new NumberSource(9, 2, 10, (split, batch) -> {});
+    BatchReader reader =
+        ScanRunner.open(
+            source,
+            ScanSpec.all(source.schema()),
+            context,
+            threads(threads),
+            UnclosableReader::new);
+
+    assertThatThrownBy(() -> pull(reader, new ArrayList<>())).hasMessage("cannot be closed");
+    Throwable ignored = catchThrowable(reader::close);
+
+    assertThat(source.openReaders()).isZero();
+  }
+
+  /** Releases what it holds, and then fails. */
+  private record UnclosableReader(BatchReader input) implements BatchReader {
+    @Override
+    public @Nullable Batch next() {
+      return input.next();
+    }
+
+    @Override
+    public void close() {
+      input.close();
+      throw new IllegalStateException("cannot be closed");
     }
   }
 

@@ -37,7 +37,6 @@ final class ScriptRunner {
             separate();
             format.printer(out).print(rows);
             out.flush();
-            report(rows.getWarnings());
           }
         }
         report(statement.getWarnings());
