@@ -188,6 +188,9 @@ final class PageQueue implements AutoCloseable {
     }
 
     void abandon() {
+      if (answer != null) {
+        answer.abandon();
+      }
       if (reservation != null) {
         reservation.close();
       }

@@ -87,7 +87,9 @@ final class ParallelReader implements BatchReader {
         if (tasks.isEmpty() && planned) {
           return null;
         }
-        long ignored = changed.awaitNanos(Math.min(POLL_NANOS, cancel.remainingNanos()));
+        if (changed.awaitNanos(Math.min(POLL_NANOS, cancel.remainingNanos())) <= 0) {
+          feedStarved();
+        }
       } finally {
         lock.unlock();
       }
@@ -135,12 +137,17 @@ final class ParallelReader implements BatchReader {
 
   private void resumeTasks() {
     for (SplitTask task : tasks) {
-      if (!task.ended && !task.running && mayPut(task)) {
+      if (!task.ended && !task.running && mayPut(task) && (!task.starved || isAwaited(task))) {
         pool.submit(task);
         task.running = true;
         running++;
       }
     }
+  }
+
+  /** Memory may have come free: here, or in another scan that shares the budget. */
+  private void feedStarved() {
+    tasks.forEach(task -> task.starved = false);
   }
 
   private boolean mayPut(SplitTask task) {
@@ -206,6 +213,7 @@ final class ParallelReader implements BatchReader {
       delivered = null;
       if (reservation != null) {
         reservation.close();
+        feedStarved();
       }
     } finally {
       lock.unlock();
@@ -259,6 +267,10 @@ final class ParallelReader implements BatchReader {
     private final BatchReader reader;
     private final Deque<Buffered> batches = new ArrayDeque<>();
     private @Nullable Batch waiting;
+
+    /** Whether the budget had no room for {@link #waiting}; then running again at once is idle. */
+    private boolean starved;
+
     private @Nullable Throwable failure;
     private boolean running;
     private boolean ended;
@@ -319,6 +331,7 @@ final class ParallelReader implements BatchReader {
             return true;
           }
           waiting = put(batch) ? null : batch;
+          starved = waiting != null;
           changed.signalAll();
           if (waiting != null || !mayPut(this)) {
             return false;

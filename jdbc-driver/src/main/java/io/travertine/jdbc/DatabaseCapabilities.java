@@ -9,6 +9,9 @@ import java.sql.RowIdLifetime;
 /**
  * The half of {@link DatabaseMetaData} that does not depend on the data: what SQL can do here, and
  * what there is a limit to (0: none that is known). Stateless.
+ *
+ * <p>Longer than other files because the interface of java.sql is: one short method for each of its
+ * own.
  */
 abstract class DatabaseCapabilities implements DatabaseMetaData, Wrapped {
   private static final int MAX_NAME = 1024;

@@ -18,7 +18,12 @@ import java.sql.SQLXML;
 import java.sql.Time;
 import java.sql.Timestamp;
 
-/** The half of {@link ResultSet} that changes rows: all of it is refused. */
+/**
+ * The half of {@link ResultSet} that changes rows: all of it is refused.
+ *
+ * <p>Longer than other files because the interface of java.sql is: one short method for each of its
+ * own.
+ */
 abstract class ReadOnlyResultSet implements ResultSet, Wrapped {
   @Override
   public void updateNull(int column) throws SQLException {

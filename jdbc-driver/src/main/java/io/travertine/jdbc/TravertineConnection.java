@@ -41,6 +41,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Nothing is ever changed, so transactions are accepted and do nothing. Closing it, from any
  * thread, closes its statements and their results.
+ *
+ * <p>Longer than other files because the interface of java.sql is: one short method for each of its
+ * own.
  */
 final class TravertineConnection implements Connection, Wrapped {
   /** The one catalog. */

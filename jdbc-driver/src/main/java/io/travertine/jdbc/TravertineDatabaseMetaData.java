@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Describes the data behind a connection. What does not exist here (keys, procedures, privileges
  * and more) is answered with no rows. Thread-safe.
+ *
+ * <p>Longer than other files because the interface of java.sql is: one short method for each of its
+ * own.
  */
 final class TravertineDatabaseMetaData extends DatabaseCapabilities {
   private static final List<String> TABLE_TYPES = List.of("SYSTEM TABLE", "TABLE", "VIEW");

@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A statement with parameters, compiled once. What is set is kept as it is given; the engine makes
  * the parameter's type of it when the statement runs.
+ *
+ * <p>Longer than other files because the interface of java.sql is: one short method for each of its
+ * own.
  */
 final class TravertinePreparedStatement extends TravertineStatement implements PreparedStatement {
   private final Prepared prepared;

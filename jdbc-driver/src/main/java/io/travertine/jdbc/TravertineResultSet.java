@@ -42,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Used by one thread, except for {@link #close}. A run is released at its last row, before the
  * result set is closed.
+ *
+ * <p>Longer than other files because the interface of java.sql is: one short method for each of its
+ * own.
  */
 final class TravertineResultSet extends LabelledResultSet {
   private final RowCursor rows;

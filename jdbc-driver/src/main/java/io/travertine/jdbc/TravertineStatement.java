@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * A statement. Has at most one result open; running it again closes that.
  *
  * <p>Used by one thread, except for {@link #cancel} and {@link #close}.
+ *
+ * <p>Longer than other files because the interface of java.sql is: one short method for each of its
+ * own.
  */
 class TravertineStatement implements Statement, Wrapped {
   private static final int NO_RESULT = -1;
