@@ -124,6 +124,17 @@ final class CompiledStatement {
     }
   }
 
+  /** Ordinals, from 1, of the parameters whose values lose digits when they are bound. */
+  List<Integer> cut(List<@Nullable Object> values) {
+    List<Integer> cut = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      if (parameterConversions.get(i).cuts(values.get(i))) {
+        cut.add(i + 1);
+      }
+    }
+    return cut;
+  }
+
   /** Values in Calcite's representation; fails naming the parameter that does not fit. */
   List<@Nullable Object> bind(List<@Nullable Object> values) {
     if (values.size() != parameterConversions.size()) {

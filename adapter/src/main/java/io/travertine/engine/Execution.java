@@ -104,6 +104,18 @@ public final class Execution implements AutoCloseable {
     stop(CancelSignal.Reason.CANCELLED, "The statement was cancelled.");
   }
 
+  void warnOfCutParameter(int ordinal) {
+    String parameter = "parameter " + ordinal;
+    resources
+        .context()
+        .warnings()
+        .add(
+            "TIME_PRECISION",
+            parameter,
+            "digits finer than a millisecond were cut off. Round the value before it is bound.",
+            1);
+  }
+
   /** What has come up so far. */
   public List<EngineWarning> warnings() {
     return resources.context().warnings().list().stream().map(Execution::warning).toList();

@@ -49,6 +49,13 @@ final class ParameterConversion {
     return value == null ? null : convert(value, type);
   }
 
+  /** Whether conversion cuts digits off, which whoever bound the value has to be told. */
+  boolean cuts(@Nullable Object value) {
+    SqlTypeName name = type.getSqlTypeName();
+    boolean time = SqlTypeName.DATETIME_TYPES.contains(name) && name != SqlTypeName.DATE;
+    return time && value != null && TimeParameters.isFiner(value);
+  }
+
   private Object convert(Object value, RelDataType to) {
     SqlTypeName name = to.getSqlTypeName();
     if (SqlTypeName.NUMERIC_TYPES.contains(name)) {

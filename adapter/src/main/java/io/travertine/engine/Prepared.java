@@ -49,6 +49,9 @@ public final class Prepared {
           "A table has changed since the statement was prepared, and with it the columns of the"
               + " result. Prepare the statement again.");
     }
-    return session.execution(current, current.bind(parameters), limits);
+    List<@Nullable Object> bound = current.bind(parameters);
+    Execution execution = session.execution(current, bound, limits);
+    current.cut(parameters).forEach(execution::warnOfCutParameter);
+    return execution;
   }
 }

@@ -80,7 +80,9 @@ final class StatementCompiler {
   }
 
   private SqlNode parse(StatementText text) throws SqlParseException {
-    return StatementRewrites.apply(SqlParser.create(text.parsed(), dialect.parser()).parseStmt());
+    SqlNode parsed = SqlParser.create(text.parsed(), dialect.parser()).parseStmt();
+    FineLiterals.refuse(parsed, text);
+    return StatementRewrites.apply(parsed);
   }
 
   Dialect dialect() {

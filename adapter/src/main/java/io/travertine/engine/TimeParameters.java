@@ -12,16 +12,21 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
  * Converts what was bound to a parameter of a date, time or interval type.
  *
- * <p>Calcite computes times in milliseconds; finer digits of a bound value are cut off. Immutable.
+ * <p>Calcite computes times in milliseconds; finer digits of a bound value are cut off, which
+ * {@link #isFiner} tells. Immutable.
  */
 final class TimeParameters {
   private static final long NANOS_PER_MILLI = 1_000_000;
+  private static final Pattern FINER_TEXT = Pattern.compile(":\\d+\\.\\d{3}\\d*[1-9]");
 
   private final ParameterConversion parameter;
   private final ZoneId zone;
@@ -55,6 +60,21 @@ final class TimeParameters {
       throw parameter.wrong(
           "22007", value, "no " + type.getName().replace('_', ' ').toLowerCase(Locale.ROOT));
     }
+  }
+
+  /** Whether a bound time has digits that conversion cuts off. */
+  static boolean isFiner(Object value) {
+    if (value instanceof CharSequence text) {
+      return FINER_TEXT.matcher(text).find();
+    }
+    int nanos = 0;
+    if (value instanceof java.sql.Timestamp timestamp) {
+      nanos = timestamp.getNanos();
+    } else if (value instanceof TemporalAccessor time
+        && time.isSupported(ChronoField.NANO_OF_SECOND)) {
+      nanos = time.get(ChronoField.NANO_OF_SECOND);
+    }
+    return nanos % NANOS_PER_MILLI != 0;
   }
 
   private int date(Object value) {

@@ -231,4 +231,32 @@ final class ParametersTest {
     assertThat(Rows.of(session, "select cast(? as map<varchar, integer>) as m", Map.of("a", 1L)))
         .containsExactly("{a=1}");
   }
+
+  @Test
+  void finerDigitsThanMillisecondsAreCutWithAWarning() {
+    Prepared prepared = session.prepare("select cast(? as timestamp(3))");
+    List<Object> fine = List.of(LocalDateTime.parse("2024-01-02T03:04:05.1239"));
+    List<Object> coarse = List.of(LocalDateTime.parse("2024-01-02T03:04:05.123"));
+
+    try (Execution cut = prepared.execution(List.copyOf(fine), ExecutionLimits.NONE);
+        Execution whole = prepared.execution(List.copyOf(coarse), ExecutionLimits.NONE)) {
+      assertThat(cut.warnings())
+          .singleElement()
+          .satisfies(warning -> assertThat(warning.message()).contains("parameter 1", "cut off"));
+      assertThat(whole.warnings()).isEmpty();
+    }
+  }
+
+  @Test
+  void literalFinerThanMillisecondsIsRefused() {
+    EngineException failure =
+        catchThrowableOfType(
+            EngineException.class,
+            () -> session.prepare("select timestamp '2024-01-02 03:04:05.1239'"));
+
+    assertThat(failure.sqlState()).isEqualTo("22008");
+    assertThat(failure.position()).contains(new SourcePosition(1, 8));
+    assertThat(session.prepare("select timestamp '2024-01-02 03:04:05.1230'").columns()).hasSize(1);
+    assertThat(session.prepare("select 'at 03:04:05.1239'").columns()).hasSize(1);
+  }
 }
