@@ -188,6 +188,30 @@ class LauncherTest {
                 """));
   }
 
+  @Test
+  void saysThatTheBuildItWaitedForHasFailed() throws Exception {
+    Path copy = Files.createDirectory(directory.resolve("waiting"));
+    Path launcher = Files.copy(Path.of(LAUNCHER), copy.resolve("travertine"));
+    Path lock = Files.createDirectory(copy.toRealPath().resolve(".travertine-build"));
+    String whileAnotherBuildFails =
+        "(sleep 1; rmdir \"$1\") & unset TRAVERTINE_NO_BUILD; \"$2\" --version";
+
+    Launched result =
+        Launched.run(
+            directory,
+            "",
+            List.of(
+                "sh", "-c", whileAnotherBuildFails, "sh", lock.toString(), launcher.toString()));
+
+    assertThat(result.code()).isEqualTo(3);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.messages())
+        .isEqualTo(
+            "Waiting for another build of Travertine ... (if there is none, remove %s)\n"
+                    .formatted(lock)
+                + "The other build has failed; run this again to see why.\n");
+  }
+
   /** Asks a copy of the launcher that has nothing built for its version. */
   private Launched firstUse(String maven) throws IOException, InterruptedException {
     Path copy = Files.createDirectory(directory.resolve("copy of it"));
