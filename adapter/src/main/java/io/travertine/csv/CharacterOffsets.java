@@ -90,7 +90,7 @@ final class CharacterOffsets {
     if (stretch.even) {
       return stretch.firstByte + (position - stretch.firstChar) * (stretch.bytes / stretch.chars);
     }
-    if (cursorChar < stretch.firstChar) {
+    if (cursorChar <= stretch.firstChar) {
       cursorChar = stretch.firstChar;
       cursorByte = stretch.firstByte;
     }
