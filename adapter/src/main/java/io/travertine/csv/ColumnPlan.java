@@ -47,14 +47,15 @@ record ColumnPlan(
 
   private static ColumnReader reader(
       int column, CsvScan scan, List<Integer> fields, FileText text, ScanMetrics metrics) {
+    FixedReader fixed = scan.fixed(column);
+    if (fixed != null) {
+      return fixed;
+    }
     List<TableColumn> columns = scan.shape().columns();
     if (column >= columns.size()) {
       String hidden = scan.shape().schema().column(column).name();
-      return switch (hidden) {
-        case TableShape.FILE -> FixedReader.text(text.file());
-        case TableShape.ROW -> PlaceReader.of(PlaceReader.Kind.ROW);
-        default -> PlaceReader.of(PlaceReader.Kind.OFFSET);
-      };
+      return PlaceReader.of(
+          hidden.equals(TableShape.ROW) ? PlaceReader.Kind.ROW : PlaceReader.Kind.OFFSET);
     }
     TableColumn read = columns.get(column);
     int field = scan.file().sample().names().indexOf(read.name());

@@ -42,6 +42,24 @@ final class CsvOptions {
     NONE
   }
 
+  /** What happens to columns of a file that the first files of its table do not have. */
+  enum ExtraColumns {
+    FAIL,
+    /** They are columns of the table, NULL where a file lacks them. */
+    ADD,
+    /** They are left out, with a warning. */
+    IGNORE
+  }
+
+  /** Whether directories named {@code key=value} are columns. */
+  enum HivePartitions {
+    /** Where the files have such directories. */
+    AUTO,
+    /** They are, and every file must have them. */
+    TRUE,
+    FALSE
+  }
+
   private static final OptionType<String> DELIMITER_TYPE =
       new OptionType<>("text such as ; or \\t", (raw, scope) -> delimiter(String.valueOf(raw)));
 
@@ -148,6 +166,25 @@ final class CsvOptions {
               "maxRowBytes", OptionType.BYTES, "most bytes of one row; what is longer is an error")
           .withDefault(16L << 20);
 
+  static final OptionDefinition<Integer> SAMPLE_FILES =
+      OptionDefinition.optional(
+              "sampleFiles",
+              OptionType.INTEGER,
+              "most files of a table that columns and types are inferred from; the others are checked when they are read")
+          .withDefault(32);
+  static final OptionDefinition<ExtraColumns> EXTRA_COLUMNS =
+      OptionDefinition.optional(
+              "extraColumns",
+              OptionType.choice(ExtraColumns.class),
+              "what happens to columns that the first file of a table does not have: fail, add them to the table, or ignore them with a warning")
+          .withDefault(ExtraColumns.FAIL);
+  static final OptionDefinition<HivePartitions> HIVE_PARTITIONS =
+      OptionDefinition.optional(
+              "hivePartitions",
+              OptionType.choice(HivePartitions.class),
+              "whether directories named key=value are columns; auto: if all files of the table have the same ones")
+          .withDefault(HivePartitions.AUTO);
+
   private static final List<OptionDefinition<?>> TABLE =
       List.of(
           PATH,
@@ -166,6 +203,9 @@ final class CsvOptions {
           INFER_FROM,
           SAMPLE_ROWS,
           SAMPLE_BYTES,
+          SAMPLE_FILES,
+          EXTRA_COLUMNS,
+          HIVE_PARTITIONS,
           ON_BAD_VALUE,
           ROW_MODE,
           MAX_ROW_BYTES);

@@ -1,5 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.csv;
 
-/** What is known of a file that is about to be scanned. */
-record CsvScan(TableShape shape, CsvSettings settings, TableFile file) {}
+import io.travertine.scan.ColumnVector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a file that is about to be scanned.
+ *
+ * @param ordinal of the file in its table
+ */
+record CsvScan(
+    TableShape shape, CsvSettings settings, TableFile file, FileConstants constants, int ordinal) {
+
+  /** A reader of a column that is the same in every row of the file, or null for other columns. */
+  @Nullable FixedReader fixed(int column) {
+    ColumnVector values = constants.of(column);
+    return values == null ? null : new FixedReader(values, ordinal);
+  }
+}

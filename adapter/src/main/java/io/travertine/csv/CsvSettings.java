@@ -44,6 +44,19 @@ record CsvSettings(
         options.value(CsvOptions.MAX_ROW_BYTES));
   }
 
+  /** This with other declared columns. */
+  CsvSettings withColumns(List<ColumnDeclaration> value) {
+    return new CsvSettings(
+        dialect,
+        charset,
+        compression,
+        header,
+        skipLines,
+        List.copyOf(value),
+        sampling,
+        maxRowBytes);
+  }
+
   private static <E extends Enum<E>> void refuse(
       Options options, OptionDefinition<E> definition, E offered) {
     E value = options.value(definition);

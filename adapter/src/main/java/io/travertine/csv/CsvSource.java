@@ -13,27 +13,33 @@ import io.travertine.scan.Schema;
 import io.travertine.scan.Source;
 import io.travertine.scan.Split;
 import io.travertine.scan.Statistics;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.List;
-import java.util.stream.IntStream;
 
-/** A table of one or more CSV files. Immutable and thread-safe; holds nothing open. */
+/**
+ * A table of one or more CSV files. Thread-safe; holds nothing open, and never changes but for the
+ * headers that it has read.
+ */
 final class CsvSource implements Source {
-  private final String name;
   private final CsvSettings settings;
-  private final List<TableFile> files;
+  private final TableFiles files;
   private final TableShape shape;
+  private final FileConstants constants;
+  private final FilePruning pruning;
+  private final FileHeaders headers;
 
-  CsvSource(String name, CsvSettings settings, List<TableFile> files) {
-    this.name = name;
+  CsvSource(CsvSettings settings, FileSettings fileSettings, TableFiles files) {
     this.settings = settings;
-    this.files = List.copyOf(files);
-    this.shape = TableShape.of(name, settings, this.files);
+    this.files = files;
+    this.shape = TableShape.of(files, settings, fileSettings.extraColumns());
+    this.constants = new FileConstants(shape, files);
+    this.pruning = new FilePruning(constants, shape.schema(), files.size());
+    this.headers = new FileHeaders(files, shape, settings, fileSettings.extraColumns());
   }
 
   /** The files as they were found. */
-  List<TableFile> files() {
+  TableFiles files() {
     return files;
   }
 
@@ -44,14 +50,7 @@ final class CsvSource implements Source {
 
   @Override
   public Statistics statistics() {
-    long bytes = 0;
-    long rows = 0;
-    for (TableFile file : files) {
-      bytes += file.version().length();
-      long perRow = file.sample().bytesPerRow();
-      rows += perRow == 0 ? 1 : file.version().length() / perRow + 1;
-    }
-    return Statistics.of(rows, bytes);
+    return Statistics.of(files.rows(), files.bytes());
   }
 
   /** Every column is a scalar, so that every conjunct can be evaluated before a row leaves. */
@@ -67,29 +66,33 @@ final class CsvSource implements Source {
         .withLimit(ends ? Verdict.PARTIAL : Verdict.NONE);
   }
 
-  /** One split for each file; its state is looked up when its turn comes. */
+  /** One split for each file that the filter needs; its state is looked up when its turn comes. */
   @Override
   public Iterator<Split> plan(ScanSpec spec, ScanContext context) {
     if (spec.isEmpty()) {
       return Collections.emptyIterator();
     }
-    return IntStream.range(0, files.size()).mapToObj(this::split).iterator();
+    return Arrays.stream(pruning.filesFor(spec)).mapToObj(this::split).iterator();
   }
 
   @Override
   public BatchReader open(Split split, ScanSpec spec, ScanContext context) {
     CsvSplit part = (CsvSplit) split;
+    TableFile file = headers.file(part.file(), part.version(), context);
     return CsvReader.open(
-        new CsvScan(shape, settings, files.get(part.file())), part, spec, context);
+        new CsvScan(shape, settings, file, constants, part.file()),
+        part,
+        pruning.withinFile(spec),
+        context);
   }
 
   private Split split(int ordinal) {
-    InputFile.Version version = OpenFile.version(files.get(ordinal).file());
+    InputFile.Version version = OpenFile.version(files.file(ordinal));
     return new CsvSplit(ordinal, version.length(), version.token());
   }
 
   @Override
   public String toString() {
-    return "csv " + name;
+    return "csv " + files.table();
   }
 }

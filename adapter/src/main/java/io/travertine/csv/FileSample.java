@@ -20,6 +20,20 @@ record FileSample(
     profiles = List.copyOf(profiles);
   }
 
+  /** Whether the same columns of the same types follow from both. */
+  boolean saysSame(FileSample other) {
+    boolean same =
+        names.equals(other.names)
+            && headerRecords == other.headerRecords
+            && profiles.size() == other.profiles.size();
+    for (int i = 0; same && i < profiles.size(); i++) {
+      ColumnProfile mine = profiles.get(i);
+      ColumnProfile others = other.profiles.get(i);
+      same = mine.type().equals(others.type()) && mine.nullWord().equals(others.nullWord());
+    }
+    return same;
+  }
+
   boolean isEmpty() {
     return names.isEmpty();
   }

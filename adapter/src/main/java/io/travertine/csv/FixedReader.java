@@ -1,43 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.csv;
 
-import io.travertine.scan.BytesVector;
 import io.travertine.scan.ColumnVector;
 import io.travertine.scan.DataType;
 import io.travertine.scan.VectorBuilder;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
 /**
- * The same value in every row: NULL for a column that a file lacks, or the name of the file. Used
- * by one thread.
- *
- * @param text null for NULL
+ * The same value in every row of a file: NULL for a column that it lacks, its name, or what one of
+ * its directories says. Reads nothing. Used by one thread.
  */
-record FixedReader(VectorBuilder builder, @Nullable String text) implements ColumnReader {
+final class FixedReader implements ColumnReader {
+  private final ColumnVector source;
+  private final int position;
+  private ColumnVector repeated;
+  private int count;
 
-  static FixedReader missing(DataType type) {
-    return new FixedReader(VectorBuilder.of(type, 1), null);
+  /** Repeats the value at {@code position} of {@code source}. */
+  FixedReader(ColumnVector source, int position) {
+    this.source = source;
+    this.position = position;
+    this.repeated = source.copy(new int[0], 0);
   }
 
-  static FixedReader text(String text) {
-    return new FixedReader(new BytesVector.Builder(DataType.VARCHAR, 1), text);
+  static FixedReader missing(DataType type) {
+    VectorBuilder builder = VectorBuilder.of(type, 1);
+    builder.appendNull();
+    return new FixedReader(builder.build(), 0);
   }
 
   @Override
-  public ColumnVector read(RecordChunk chunk, int[] positions, int count) {
-    builder.reset();
-    for (int i = 0; i < count; i++) {
-      if (text != null && builder instanceof BytesVector.Builder texts) {
-        texts.append(text);
-      } else {
-        builder.appendNull();
-      }
+  public ColumnVector read(RecordChunk chunk, int[] positions, int wanted) {
+    if (wanted > count) {
+      int[] same = new int[wanted];
+      Arrays.fill(same, position);
+      repeated = source.copy(same, wanted);
+      count = wanted;
     }
-    return builder.build();
+    return repeated;
   }
 
   @Override
   public long usedBytes() {
-    return builder.usedBytes();
+    return repeated.retainedBytes();
   }
 }

@@ -4,8 +4,8 @@ package io.travertine.csv;
 import io.travertine.scan.InputFile;
 
 /**
- * A file of a table, as it was when the table was looked up.
+ * A file of a table in one version.
  *
- * @param sample what was found in that version
+ * @param sample what was found in that version; at least its header
  */
 record TableFile(InputFile file, InputFile.Version version, FileSample sample) {}

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>a file, whatever its suffix;
- *   <li>a directory: the files right in it whose suffix is one of the format's, by name;
+ *   <li>a directory: the files right in it whose suffix is one of the format's, by name, and where
+ *       {@link #withPartitions} says so those in directories named {@code key=value} below it;
  *   <li>a {@link Glob}: the files that match, whatever their suffix, by name.
  * </ul>
  *
@@ -35,10 +36,21 @@ import org.jspecify.annotations.Nullable;
 public final class FileFinder {
   private final FileFormat format;
   private final Options.Scope scope;
+  private final boolean partitions;
 
   public FileFinder(FileFormat format, Options.Scope scope) {
+    this(format, scope, false);
+  }
+
+  private FileFinder(FileFormat format, Options.Scope scope, boolean partitions) {
     this.format = format;
     this.scope = scope;
+    this.partitions = partitions;
+  }
+
+  /** A finder that also looks into directories named {@code key=value}, however deep. */
+  public FileFinder withPartitions() {
+    return new FileFinder(format, scope, true);
   }
 
   /**
@@ -47,9 +59,13 @@ public final class FileFinder {
    * @throws ScanException {@code FILE_NOT_FOUND} naming the path that finds nothing
    */
   public List<LocalFile> find(List<String> paths) {
+    return find(paths, new Footprint());
+  }
+
+  List<LocalFile> find(List<String> paths, Footprint footprint) {
     Map<Path, LocalFile> found = new LinkedHashMap<>();
     for (String path : paths) {
-      for (Path file : find(path)) {
+      for (Path file : find(path, footprint)) {
         LocalFile local = LocalFile.of(file, scope.baseDirectory());
         found.putIfAbsent(local.path(), local);
       }
@@ -64,8 +80,12 @@ public final class FileFinder {
    *     numbering them would make the meaning of a name depend on what other files there are
    */
   public SortedMap<String, LocalFile> findTables(List<String> paths) {
+    return tables(find(paths));
+  }
+
+  SortedMap<String, LocalFile> tables(List<LocalFile> files) {
     SortedMap<String, LocalFile> tables = new TreeMap<>();
-    for (LocalFile file : find(paths)) {
+    for (LocalFile file : files) {
       String table = format.tableName(file);
       LocalFile other = tables.putIfAbsent(table, file);
       if (other != null) {
@@ -86,22 +106,24 @@ public final class FileFinder {
     return tables;
   }
 
-  private Collection<Path> find(String path) {
+  private Collection<Path> find(String path, Footprint footprint) {
     Path literal = literal(path);
     try {
-      if (literal != null && Files.isRegularFile(literal)) {
+      PathState.Kind kind =
+          literal == null ? PathState.Kind.NOTHING : footprint.visit(literal).kind();
+      if (literal != null && kind == PathState.Kind.DIRECTORY) {
+        return inDirectory(literal, path, footprint);
+      }
+      if (literal != null && kind == PathState.Kind.OTHER) {
+        if (!Files.isRegularFile(literal)) {
+          throw notFound("\"" + path + "\" is neither a file nor a directory");
+        }
         return List.of(literal);
-      }
-      if (literal != null && Files.isDirectory(literal)) {
-        return inDirectory(literal, path);
-      }
-      if (literal != null && Files.exists(literal)) {
-        throw notFound("\"" + path + "\" is neither a file nor a directory");
       }
       if (!Glob.isGlob(path)) {
         throw notFound("\"" + path + "\" does not exist");
       }
-      List<Path> matches = Glob.parse(path, scope).find();
+      List<Path> matches = Glob.parse(path, scope).find(footprint);
       if (matches.isEmpty()) {
         throw notFound("no file matches \"" + path + "\"");
       }
@@ -111,13 +133,10 @@ public final class FileFinder {
     }
   }
 
-  private List<Path> inDirectory(Path directory, String path) throws IOException {
+  private List<Path> inDirectory(Path directory, String path, Footprint footprint)
+      throws IOException {
     List<Path> files = new ArrayList<>();
-    for (Path child : children(directory)) {
-      if (format.includes(child) && Files.isRegularFile(child)) {
-        files.add(child);
-      }
-    }
+    addFiles(directory, footprint, files);
     if (files.isEmpty()) {
       String wanted = String.join(", ", format.suffixes());
       throw notFound("the directory \"" + path + "\" holds no file named *" + wanted);
@@ -125,8 +144,24 @@ public final class FileFinder {
     return files;
   }
 
+  private void addFiles(Path directory, Footprint footprint, List<Path> files) throws IOException {
+    for (Path child : children(directory, footprint)) {
+      if (format.includes(child) && Files.isRegularFile(child)) {
+        files.add(child);
+      } else if (partitions && isPartition(child) && Files.isDirectory(child)) {
+        addFiles(child, footprint, files);
+      }
+    }
+  }
+
+  private static boolean isPartition(Path directory) {
+    String name = FileFormat.fileName(directory);
+    return name.indexOf('=') > 0 && !name.startsWith(".");
+  }
+
   /** What is in a directory, by name; independent of the file system's own order. */
-  static List<Path> children(Path directory) throws IOException {
+  static List<Path> children(Path directory, Footprint footprint) throws IOException {
+    footprint.visit(directory);
     try (Stream<Path> children = Files.list(directory)) {
       return children.sorted(FileFinder::byName).toList();
     }

@@ -57,30 +57,34 @@ final class Glob {
   }
 
   /** The regular files that match, each once, name by name. */
-  List<Path> find() throws IOException {
+  List<Path> find(Footprint footprint) throws IOException {
     Set<Path> found = new LinkedHashSet<>();
-    find(start, 0, found);
+    find(start, 0, new Search(found, footprint));
     return List.copyOf(found);
   }
 
-  private void find(Path directory, int depth, Set<Path> found) throws IOException {
+  /** What a search has found, and where it has looked. */
+  private record Search(Set<Path> found, Footprint footprint) {}
+
+  private void find(Path directory, int depth, Search search) throws IOException {
     String segment = segments.get(depth);
     boolean last = depth == segments.size() - 1;
     if (segment.equals(ANY_DIRECTORIES)) {
-      findBelow(directory, depth, found);
+      findBelow(directory, depth, search);
       return;
     }
     if (!isGlob(segment)) {
       Path child = directory.resolve(segment).normalize();
-      accept(child, depth, last, found);
+      search.footprint().visit(child);
+      accept(child, depth, last, search);
       return;
     }
     PathMatcher matcher = directory.getFileSystem().getPathMatcher("glob:" + segment);
-    for (Path child : FileFinder.children(directory)) {
+    for (Path child : FileFinder.children(directory, search.footprint())) {
       Path name = child.getFileName();
       boolean hidden = isHidden(child) && !segment.startsWith(".");
       if (name != null && !hidden && matcher.matches(name)) {
-        accept(child, depth, last, found);
+        accept(child, depth, last, search);
       }
     }
   }
@@ -88,30 +92,30 @@ final class Glob {
   /**
    * {@code **}: this directory and every one below; at the end of a pattern also the files in them.
    */
-  private void findBelow(Path directory, int depth, Set<Path> found) throws IOException {
+  private void findBelow(Path directory, int depth, Search search) throws IOException {
     boolean last = depth == segments.size() - 1;
     if (!last) {
-      find(directory, depth + 1, found);
+      find(directory, depth + 1, search);
     }
-    for (Path child : FileFinder.children(directory)) {
+    for (Path child : FileFinder.children(directory, search.footprint())) {
       if (isHidden(child)) {
         continue;
       }
       if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
-        findBelow(child, depth, found);
+        findBelow(child, depth, search);
       } else if (last && Files.isRegularFile(child)) {
-        found.add(child);
+        search.found().add(child);
       }
     }
   }
 
-  private void accept(Path child, int depth, boolean last, Set<Path> found) throws IOException {
+  private void accept(Path child, int depth, boolean last, Search search) throws IOException {
     if (last) {
       if (Files.isRegularFile(child)) {
-        found.add(child);
+        search.found().add(child);
       }
     } else if (Files.isDirectory(child)) {
-      find(child, depth + 1, found);
+      find(child, depth + 1, search);
     }
   }
 

@@ -38,6 +38,14 @@ public record LocalFile(Path path, String name) implements InputFile {
     return new Version(attributes.size(), Long.toString(modified));
   }
 
+  /**
+   * Whether a change from now on shows in the version, so that an equal one means that there was
+   * none.
+   */
+  public boolean isSettled(Version version) {
+    return ClockGrain.isSettled(Long.parseLong(version.token()));
+  }
+
   @Override
   public Content open() throws IOException {
     return new ChannelContent(FileChannel.open(path, StandardOpenOption.READ));

@@ -2,6 +2,7 @@
 package io.travertine.csv;
 
 import io.travertine.scan.Batch;
+import io.travertine.scan.BatchFilter;
 import io.travertine.scan.BatchReader;
 import io.travertine.scan.Catalog;
 import io.travertine.scan.Column;
@@ -67,13 +68,33 @@ record CsvDirectory(Path path) {
 
   /** Every column that is not hidden, of every row. */
   static List<List<@Nullable Object>> rows(Source source) {
+    return rows(source, ScanSpec.of(visible(source)), context());
+  }
+
+  static List<ColumnPath> visible(Source source) {
     List<ColumnPath> visible = new ArrayList<>();
     for (int i = 0; i < source.schema().columns().size(); i++) {
       if (source.schema().column(i).visibility() == Column.Visibility.VISIBLE) {
         visible.add(ColumnPath.of(i));
       }
     }
-    return rows(source, ScanSpec.of(visible), context());
+    return visible;
+  }
+
+  /** The rows of every column that pass a bound filter, which the source is not told of. */
+  static List<List<@Nullable Object>> filtered(Source source, ScanSpec bound, ScanContext context) {
+    ScanSpec all = ScanSpec.all(source.schema());
+    BatchFilter filter = BatchFilter.of(bound.filter(), source.schema(), all.columns());
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    Iterator<Split> splits = source.plan(all, context);
+    while (splits.hasNext()) {
+      try (BatchReader reader = source.open(splits.next(), all, context)) {
+        for (Batch batch = reader.next(); batch != null; batch = reader.next()) {
+          addRows(filter.apply(batch), rows);
+        }
+      }
+    }
+    return rows;
   }
 
   static List<List<@Nullable Object>> rows(Source source, ScanSpec spec, ScanContext context) {
@@ -84,18 +105,22 @@ record CsvDirectory(Path path) {
       try (BatchReader reader = source.open(splits.next(), bound, context)) {
         Batch batch = reader.next();
         while (batch != null) {
-          for (int row = 0; row < batch.size(); row++) {
-            List<@Nullable Object> values = new ArrayList<>();
-            for (int column = 0; column < batch.width(); column++) {
-              values.add(batch.value(row, column));
-            }
-            rows.add(values);
-          }
+          addRows(batch, rows);
           batch = reader.next();
         }
       }
     }
     return rows;
+  }
+
+  private static void addRows(Batch batch, List<List<@Nullable Object>> rows) {
+    for (int row = 0; row < batch.size(); row++) {
+      List<@Nullable Object> values = new ArrayList<>();
+      for (int column = 0; column < batch.width(); column++) {
+        values.add(batch.value(row, column));
+      }
+      rows.add(values);
+    }
   }
 
   static ColumnPath column(Source source, String name) {

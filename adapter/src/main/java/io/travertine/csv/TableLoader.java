@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.csv;
+
+import io.travertine.io.LocalFile;
+import io.travertine.io.OpenFile;
+import io.travertine.scan.InputFile;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a table of its files, and another when they are others or one that it was inferred from has
+ * changed. What was found in a file is kept as long as its size and time stay the same.
+ * Thread-safe; whoever asks while a file is sampled waits.
+ */
+final class TableLoader {
+  private final String name;
+  private final CsvSettings settings;
+  private final FileSettings fileSettings;
+  private Map<LocalFile, Looked> looked = new HashMap<>();
+  private @Nullable Known known;
+
+  /**
+   * A file that was looked at.
+   *
+   * @param settled whether an equal version means that it has not changed since
+   */
+  private record Looked(TableFile file, boolean settled) {}
+
+  /** A table, the files it was made of, and the list that they were given in. */
+  private record Known(List<LocalFile> files, CsvSource source) {}
+
+  TableLoader(String name, CsvSettings settings, FileSettings fileSettings) {
+    this.name = name;
+    this.settings = settings;
+    this.fileSettings = fileSettings;
+  }
+
+  /** The table of {@code files}; the same object as long as nothing has changed. */
+  synchronized CsvSource load(List<LocalFile> files) {
+    Known before = known;
+    if (before != null && sameFiles(before.files(), files) && isUnchanged(before.source())) {
+      return before.source();
+    }
+    PartitionColumns partitions =
+        before != null && sameFiles(before.files(), files)
+            ? before.source().files().partitions()
+            : PartitionColumns.of(files, settings, fileSettings.partitions());
+    SortedMap<Integer, TableFile> sampled = sample(files, partitions);
+    if (before != null && sameFiles(before.files(), files)) {
+      CsvSource source = before.source();
+      // Young files were looked at once more, and nothing had changed but their age.
+      if (source.files().sampled().equals(sampled)) {
+        return source;
+      }
+    }
+    CsvSource source =
+        new CsvSource(settings, fileSettings, new TableFiles(name, files, sampled, partitions));
+    known = new Known(files, source);
+    return source;
+  }
+
+  private static boolean sameFiles(List<LocalFile> some, List<LocalFile> others) {
+    return some == others || some.equals(others);
+  }
+
+  private boolean isUnchanged(CsvSource source) {
+    for (TableFile file : source.files().sampled().values()) {
+      Looked seen = looked.get(file.file());
+      boolean same =
+          seen != null
+              && seen.settled()
+              && seen.file().version().equals(OpenFile.version(file.file()));
+      if (!same) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private SortedMap<Integer, TableFile> sample(List<LocalFile> files, PartitionColumns partitions) {
+    FileSampler sampler = new FileSampler(partitions.withoutThem(settings));
+    Map<LocalFile, Looked> before = looked;
+    looked = new HashMap<>();
+    SortedMap<Integer, TableFile> sampled = new TreeMap<>();
+    boolean filled = false;
+    for (int ordinal : SampledFiles.choose(files, fileSettings.sampleFiles())) {
+      Looked seen = look(files.get(ordinal), before, sampler);
+      sampled.put(ordinal, seen.file());
+      filled |= !seen.file().sample().isEmpty();
+    }
+    for (int ordinal = 0; !filled && ordinal < files.size(); ordinal++) {
+      Looked seen = look(files.get(ordinal), before, sampler);
+      sampled.put(ordinal, seen.file());
+      filled = !seen.file().sample().isEmpty();
+    }
+    return sampled;
+  }
+
+  private Looked look(LocalFile file, Map<LocalFile, Looked> before, FileSampler sampler) {
+    Looked here = looked.get(file);
+    if (here != null) {
+      return here;
+    }
+    InputFile.Version version = OpenFile.version(file);
+    boolean settled = file.isSettled(version);
+    Looked seen = before.get(file);
+    TableFile found;
+    if (seen != null && seen.file().version().equals(version)) {
+      found =
+          seen.settled()
+              ? seen.file()
+              : again(seen.file(), new TableFile(file, version, sampler.sample(file, version)));
+    } else {
+      found = new TableFile(file, version, sampler.sample(file, version));
+    }
+    Looked now = new Looked(found, settled);
+    looked.put(file, now);
+    return now;
+  }
+
+  /** What was found before, if it is still the same. */
+  private static TableFile again(TableFile before, TableFile now) {
+    return before.sample().saysSame(now.sample()) ? before : now;
+  }
+}
