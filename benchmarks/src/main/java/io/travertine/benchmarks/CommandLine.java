@@ -61,13 +61,25 @@ final class CommandLine {
     }
   }
 
+  private @Nullable Path optionalPath(String name) {
+    String text = text(name);
+    return text == null ? null : Path.of(text);
+  }
+
+  /** {@code full}, or a size as {@link #bytes} understands it. */
+  DataSize size(String name, String otherwise) {
+    return "full".equalsIgnoreCase(text(name))
+        ? DataSize.full()
+        : DataSize.ofBytes(bytes(name, otherwise));
+  }
+
   /** A size such as 500KB, 50MB or 1GB, by powers of 1,000. */
-  long bytes(String name, String otherwise) {
+  private long bytes(String name, String otherwise) {
     String text = text(name, otherwise);
     Matcher matcher = SIZE.matcher(text.toUpperCase(Locale.ROOT));
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
-          name + " is \"" + text + "\", expected a size such as 50MB");
+          name + " is \"" + text + "\", expected full or a size such as 50MB");
     }
     long unit =
         switch (matcher.group(2)) {
@@ -79,12 +91,11 @@ final class CommandLine {
     return Math.multiplyExact(Long.parseLong(matcher.group(1)), unit);
   }
 
-  /** Values that are apart by commas, each one of {@code known}; all of them if none is given. */
-  <T> List<T> list(String name, List<T> known, Function<T, String> nameOf) {
+  /** Values that are apart by commas, each one of {@code known}. */
+  <T> List<T> list(String name, List<T> known, List<T> otherwise, Function<T, String> nameOf) {
     return list(
         name,
-        known,
-        nameOf,
+        otherwise,
         text -> {
           for (T value : known) {
             if (nameOf.apply(value).equalsIgnoreCase(text)) {
@@ -101,8 +112,7 @@ final class CommandLine {
   }
 
   /** Values that are apart by commas. */
-  <T> List<T> list(
-      String name, List<T> otherwise, Function<T, String> nameOf, Function<String, T> value) {
+  <T> List<T> list(String name, List<T> otherwise, Function<String, T> value) {
     String text = text(name);
     return text == null
         ? otherwise
@@ -114,17 +124,21 @@ final class CommandLine {
         Math.toIntExact(number("--warmups", 3)),
         Math.toIntExact(number("--iterations", 5)),
         Duration.ofMillis(number("--least-millis", 200)),
+        Duration.ofSeconds(number("--budget-seconds", 60)),
         Duration.ofSeconds(number("--patience-seconds", 120)));
   }
 
-  JavaCommand java() {
+  WorkerCommand workers() {
     Path home = Path.of(System.getProperty("java.home"));
     Path executable = path("--java", home.resolve("bin").resolve("java").toString());
     asked.add("--jvm");
-    return new JavaCommand(
+    return new WorkerCommand(
         executable,
         values.getOrDefault("--jvm", List.of()),
-        path("--calcite-file", "benchmarks/calcite-file/target/calcite-file.classpath"));
+        path("--calcite-file", "benchmarks/calcite-file/target/calcite-file.classpath"),
+        optionalPath("--vector-java"),
+        optionalPath("--python"),
+        path("--python-worker", "benchmarks/src/main/python/polars_worker.py"));
   }
 
   /** Fails if there is an option that has not been asked for by now. */

@@ -14,11 +14,11 @@ import java.util.List;
  * falls on all of them. Used by one thread.
  */
 final class Comparison {
-  private final JavaCommand java;
+  private final WorkerCommand workers;
   private final Effort effort;
 
-  Comparison(JavaCommand java, Effort effort) {
-    this.java = java;
+  Comparison(WorkerCommand workers, Effort effort) {
+    this.workers = workers;
     this.effort = effort;
   }
 
@@ -30,7 +30,7 @@ final class Comparison {
         Heat heat = new Heat(contestant);
         heats.add(heat);
         heat.start(
-            java.worker(contestant, file.dataSet().name(), query, contestant.engine().file(file)),
+            workers.worker(contestant, file.dataSet(), query, contestant.engine().file(file)),
             effort);
       }
       for (int i = 0; i < effort.warmUps(); i++) {

@@ -9,9 +9,10 @@ import java.time.Duration;
  * @param warmUps iterations of each engine that are not counted
  * @param iterations of each engine that are
  * @param least time of an iteration, filled with as many runs of the query as it takes
+ * @param budget an engine that has run a query for so long gets no more iterations of it than one
  * @param patience after which an engine that does not answer has failed
  */
-record Effort(int warmUps, int iterations, Duration least, Duration patience) {
+record Effort(int warmUps, int iterations, Duration least, Duration budget, Duration patience) {
   Effort {
     if (warmUps < 0 || iterations < 1) {
       throw new IllegalArgumentException(

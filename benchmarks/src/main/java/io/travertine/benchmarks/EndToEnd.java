@@ -6,6 +6,7 @@ import io.travertine.benchmarks.data.DataFile;
 import io.travertine.benchmarks.data.DataSet;
 import io.travertine.benchmarks.data.Query;
 import io.travertine.benchmarks.data.QueryName;
+import io.travertine.benchmarks.engine.EngineKind;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,6 @@ import java.util.TreeMap;
 public final class EndToEnd {
   private final EndToEndOptions options;
   private final PrintStream out;
-  private String java = "unknown";
   private final Map<String, String> engines = new TreeMap<>();
   private final List<BenchmarkRecord.Data> data = new ArrayList<>();
   private final List<EngineResult> results = new ArrayList<>();
@@ -57,17 +57,24 @@ public final class EndToEnd {
   BenchmarkRecord run(List<String> arguments) throws IOException {
     Machine machine = Machine.current();
     String commit = Commit.current();
+    for (EngineKind engine : EngineKind.ALL) {
+      if (!options.workers().canStart(engine)) {
+        out.println("Without " + engine.name() + ": give " + engine.home().option());
+      }
+    }
     ResultTable table = new ResultTable(out);
     table.header();
-    DataDirectory directory =
-        new DataDirectory(options.directory(), options.seed(), options.bytes());
+    DataDirectory directory = new DataDirectory(options.directory(), options.seed());
     for (DataSet dataSet : options.data()) {
-      List<Contestant> contestants = options.contestants(dataSet);
-      if (!contestants.isEmpty()) {
-        DataFile file = directory.file(dataSet);
+      List<QueryName> queries =
+          options.queries().stream()
+              .filter(query -> !options.contestants(dataSet, query).isEmpty())
+              .toList();
+      if (!queries.isEmpty()) {
+        DataFile file = directory.file(dataSet, options.size().of(dataSet));
         data.add(BenchmarkRecord.Data.of(file));
-        for (QueryName name : options.queries()) {
-          table.lines(compare(file, dataSet.query(name), contestants));
+        for (QueryName name : queries) {
+          table.lines(compare(file, dataSet.query(name), options.contestants(dataSet, name)));
         }
       }
     }
@@ -78,8 +85,8 @@ public final class EndToEnd {
         arguments,
         commit,
         machine,
-        java,
-        options.java().arguments(),
+        options.workers().javaVersion(),
+        options.workers().arguments(),
         engines,
         data,
         results);
@@ -88,11 +95,10 @@ public final class EndToEnd {
   private List<EngineResult> compare(DataFile file, Query query, List<Contestant> contestants)
       throws IOException {
     List<Observed> observed =
-        new Comparison(options.java(), options.effort()).run(file, query, contestants);
+        new Comparison(options.workers(), options.effort()).run(file, query, contestants);
     for (Observed one : observed) {
       if (!one.version().isEmpty()) {
-        java = one.java();
-        engines.put(one.contestant().engine().name(), one.version());
+        engines.put(one.contestant().engine().name(), one.version() + ", " + one.java());
       }
     }
     List<EngineResult> compared = EngineResult.of(file, query, observed);

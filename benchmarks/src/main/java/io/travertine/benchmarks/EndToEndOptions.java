@@ -12,19 +12,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the harness was asked for.
  *
- * @param bytes size of the values of each file
  * @param threads numbers of threads; engines that use one thread only run at 1
  * @param name of the record; without one no record is written
  */
 record EndToEndOptions(
-    long bytes,
+    DataSize size,
     long seed,
     List<DataSet> data,
     List<QueryName> queries,
     List<EngineKind> engines,
     List<Integer> threads,
     Effort effort,
-    JavaCommand java,
+    WorkerCommand workers,
     Path directory,
     Path records,
     @Nullable String name,
@@ -38,28 +37,50 @@ record EndToEndOptions(
 
   static EndToEndOptions parse(String[] arguments) {
     CommandLine line = CommandLine.parse(arguments);
+    WorkerCommand workers = line.workers();
+    List<EngineKind> without = line.list("--without", EngineKind.ALL, List.of(), EngineKind::name);
+    List<EngineKind> startable =
+        EngineKind.ALL.stream()
+            .filter(workers::canStart)
+            .filter(engine -> !without.contains(engine))
+            .toList();
     EndToEndOptions options =
         new EndToEndOptions(
-            line.bytes("--size", "50MB"),
+            line.size("--size", "50MB"),
             line.number("--seed", 42),
-            line.list("--data", Arrays.asList(DataSet.values()), DataSet::table),
-            line.list("--queries", Arrays.asList(QueryName.values()), QueryName::name),
-            line.list("--engines", EngineKind.ALL, EngineKind::name),
-            line.list("--threads", List.of(1, 2), String::valueOf, Integer::parseInt),
+            line.list(
+                "--data",
+                Arrays.asList(DataSet.values()),
+                Arrays.asList(DataSet.values()),
+                DataSet::table),
+            line.list(
+                "--queries",
+                Arrays.asList(QueryName.values()),
+                Arrays.asList(QueryName.values()),
+                QueryName::name),
+            line.list("--engines", EngineKind.ALL, startable, EngineKind::name),
+            line.list("--threads", List.of(1, 2), Integer::parseInt),
             line.effort(),
-            line.java(),
+            workers,
             line.path("--directory", "benchmarks/target/data"),
             line.path("--records", "benchmarks/records"),
             line.text("--name"),
             line.text("--note"));
     line.refuseOthers();
+    for (EngineKind engine : options.engines()) {
+      if (!workers.canStart(engine)) {
+        throw new IllegalArgumentException(
+            "--engines has " + engine.name() + ", which needs " + engine.home().option());
+      }
+    }
     return options;
   }
 
-  /** The engines that read the format of a data set, each at each number of threads it can use. */
-  List<Contestant> contestants(DataSet dataSet) {
+  /** The engines that can be asked a query, each at each number of threads that it can use. */
+  List<Contestant> contestants(DataSet dataSet, QueryName query) {
     return engines.stream()
         .filter(engine -> engine.formats().contains(dataSet.format()))
+        .filter(engine -> engine.queries().contains(query))
         .flatMap(
             engine ->
                 (engine.scaling() == EngineKind.Scaling.ONE_THREAD ? List.of(1) : threads)

@@ -4,7 +4,6 @@ package io.travertine.benchmarks;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.travertine.benchmarks.data.DataFile;
 import io.travertine.benchmarks.data.Query;
-import io.travertine.benchmarks.engine.EngineKind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A line of a record: one engine, one query, one file. Times are of one run of the query.
  *
  * @param cpuMillis of all threads of the process, compilation and collection of garbage included
+ * @param megabytesPerSecond bytes of the file by median wall time
  * @param megabytesPerCpuSecond bytes of the file by median CPU time
  * @param peakResidentMegabytes of the whole process since its start
  * @param cpuToTravertine median CPU time by that of Travertine at the same number of threads in the
@@ -34,6 +34,7 @@ record EngineResult(
     @Nullable Long runsPerIteration,
     @Nullable Spread wallMillis,
     @Nullable Spread cpuMillis,
+    @Nullable Double megabytesPerSecond,
     @Nullable Double megabytesPerCpuSecond,
     @Nullable Double peakResidentMegabytes,
     @Nullable Double cpuToTravertine,
@@ -60,7 +61,7 @@ record EngineResult(
       int threads, List<Observed> observed, List<Verdict> verdicts) {
     for (int i = 0; i < observed.size(); i++) {
       Contestant contestant = observed.get(i).contestant();
-      if (contestant.engine().equals(EngineKind.TRAVERTINE)
+      if (contestant.engine().isMeasure()
           && contestant.threads() == threads
           && verdicts.get(i).counts()) {
         return observed.get(i);
@@ -96,6 +97,7 @@ record EngineResult(
           null,
           null,
           null,
+          null,
           observed.failure());
     }
     Spread wall = wall(observed);
@@ -114,6 +116,7 @@ record EngineResult(
         observed.measurements().stream().mapToLong(Measurement::runs).max().orElse(0),
         wall,
         cpu,
+        Rounded.to3(file.bytes() / MEGA / (wall.median() / 1000)),
         Rounded.to3(file.bytes() / MEGA / (cpu.median() / 1000)),
         Rounded.to3(observed.peakBytes() / MEGA),
         travertine == null ? null : Rounded.to3(cpu.median() / cpu(travertine).median()),

@@ -19,6 +19,7 @@ final class Heat implements AutoCloseable {
   private String firstRow = "";
   private @Nullable Answer answer;
   private long peakBytes;
+  private long spentNanos;
   private @Nullable String failure;
 
   Heat(Contestant contestant) {
@@ -33,7 +34,7 @@ final class Heat implements AutoCloseable {
       Message greeting = started.next();
       version = greeting.text("version");
       java = greeting.text("java");
-      Message checked = started.ask("check");
+      Message checked = ask(started, "check");
       answer = checked.answer();
       firstRow = checked.text("firstRow");
     } catch (IOException e) {
@@ -43,11 +44,16 @@ final class Heat implements AutoCloseable {
 
   /** Runs one iteration and forgets its times. */
   void warmUp(Effort effort) {
-    measured(effort);
+    if (spentNanos < effort.budget().toNanos()) {
+      measured(effort);
+    }
   }
 
-  /** Runs one iteration and keeps its times. */
+  /** Runs one iteration and keeps its times; only the first where the budget is spent. */
   void measure(Effort effort) {
+    if (!measurements.isEmpty() && spentNanos >= effort.budget().toNanos()) {
+      return;
+    }
     Measurement measurement = measured(effort);
     if (measurement != null) {
       measurements.add(measurement);
@@ -59,7 +65,7 @@ final class Heat implements AutoCloseable {
       return null;
     }
     try {
-      Message reply = process.ask("measure " + effort.least().toMillis());
+      Message reply = ask(process, "measure " + effort.least().toMillis());
       if (!reply.answer().agreesWith(answer)) {
         throw new IOException("The answer changed from " + answer + " to " + reply.answer());
       }
@@ -68,6 +74,15 @@ final class Heat implements AutoCloseable {
     } catch (IOException e) {
       fail(e);
       return null;
+    }
+  }
+
+  private Message ask(WorkerProcess worker, String command) throws IOException {
+    long start = System.nanoTime();
+    try {
+      return worker.ask(command);
+    } finally {
+      spentNanos += System.nanoTime() - start;
     }
   }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Jury {
   private Jury() {}
 
-  /** A verdict for each, in their order. An engine has one voice, whatever its threads. */
+  /** A verdict for each, in their order. An engine has one voice, however it is run. */
   static List<Verdict> judge(List<Observed> observed) {
     Map<Answer, Set<String>> voices = new HashMap<>();
     Set<String> engines = new HashSet<>();
@@ -21,8 +21,8 @@ final class Jury {
       if (one.answer() != null) {
         voices
             .computeIfAbsent(one.answer(), answer -> new HashSet<>())
-            .add(one.contestant().engine().name());
-        engines.add(one.contestant().engine().name());
+            .add(one.contestant().engine().voice());
+        engines.add(one.contestant().engine().voice());
       }
     }
     Answer accepted = strongest(voices);

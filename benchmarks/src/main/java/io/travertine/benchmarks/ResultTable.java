@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Prints results for people. Used by one thread. */
 final class ResultTable {
-  private static final String LINE = "%-15s %-5s %-17s %24s %24s %9s %8s %7s %7s  %s%n";
+  private static final String LINE = "%-15s %-5s %-26s %24s %24s %9s %9s %8s %7s %7s  %s%n";
 
   private final PrintStream out;
 
@@ -25,6 +25,7 @@ final class ResultTable {
         "engine",
         "wall ms (min..max)",
         "CPU ms (min..max)",
+        "MB/s",
         "MB/CPU s",
         "peak MB",
         "x CPU",
@@ -45,6 +46,7 @@ final class ResultTable {
         result.engine() + "-" + result.threads(),
         spread(result.wallMillis()),
         spread(result.cpuMillis()),
+        number("%.0f", result.megabytesPerSecond()),
         number("%.0f", result.megabytesPerCpuSecond()),
         number("%.0f", result.peakResidentMegabytes()),
         number("%.2f", result.cpuToTravertine()),

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A value is hashed in the form that its kind prescribes: whole numbers as long, doubles by
  * their bits, sums and means of doubles after rounding to 9 significant digits (half even; engines
  * add in different orders), decimals without trailing zeros, text by its UTF-16 units, dates in
- * days, timestamps in milliseconds of UTC. The hashes of a row are combined in the order of the
- * columns, those of the rows by addition.
+ * days, timestamps in milliseconds of UTC. A text where another kind is expected is read first. The
+ * hashes of a row are combined in the order of the columns, those of the rows by addition.
  */
 final class RowChecksum implements Audience {
   private static final MathContext ROUNDING = new MathContext(9, RoundingMode.HALF_EVEN);
@@ -65,10 +65,10 @@ final class RowChecksum implements Audience {
     }
     return switch (kind) {
       case INTEGER, BIGINT -> whole(value);
-      case DOUBLE -> Double.doubleToLongBits(((Number) value).doubleValue() + 0.0);
-      case ROUNDED_DOUBLE -> rounded(((Number) value).doubleValue());
-      case DECIMAL -> decimal((BigDecimal) value);
-      case BOOLEAN -> (Boolean) value ? 1 : 2;
+      case DOUBLE -> Double.doubleToLongBits(floating(value) + 0.0);
+      case ROUNDED_DOUBLE -> rounded(floating(value));
+      case DECIMAL -> decimal(new BigDecimal(value.toString()));
+      case BOOLEAN -> Boolean.parseBoolean(value.toString()) ? 1 : 2;
       case TEXT -> text((String) value);
       case DATE -> day(value);
       case TIMESTAMP -> millis(value);
@@ -76,9 +76,18 @@ final class RowChecksum implements Audience {
   }
 
   private static long whole(Object value) {
+    if (value instanceof Integer || value instanceof Long || value instanceof Short) {
+      return ((Number) value).longValue();
+    }
     return value instanceof BigDecimal decimal
         ? decimal.longValueExact()
         : new BigDecimal(value.toString()).longValueExact();
+  }
+
+  private static double floating(Object value) {
+    return value instanceof Number number
+        ? number.doubleValue()
+        : Double.parseDouble(value.toString());
   }
 
   private static long rounded(double value) {
@@ -102,13 +111,15 @@ final class RowChecksum implements Audience {
   private static long day(Object value) {
     return value instanceof Date date
         ? Math.floorDiv(date.getTime(), MILLIS_OF_DAY)
-        : ((LocalDate) value).toEpochDay();
+        : LocalDate.parse(value.toString()).toEpochDay();
   }
 
   private static long millis(Object value) {
     return value instanceof Timestamp timestamp
         ? timestamp.getTime()
-        : ((LocalDateTime) value).toInstant(ZoneOffset.UTC).toEpochMilli();
+        : LocalDateTime.parse(value.toString().replace(' ', 'T'))
+            .toInstant(ZoneOffset.UTC)
+            .toEpochMilli();
   }
 
   private static long mix(long hash) {

@@ -24,19 +24,26 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs the harness on little data: that it works, not how long anything takes. */
 class EndToEndTest {
   private static final EngineKind LOSSY =
-      new EngineKind(
+      EngineKind.sql(
           "lossy",
           LossyDuckDb.class,
           Set.of(DataFormat.CSV),
           EngineKind.Scaling.ONE_THREAD,
-          EngineKind.ClassPath.SHARED);
+          EngineKind.Home.SHARED);
 
   @TempDir Path directory;
 
   @Test
   void enginesAgreeAndTheRecordHoldsWhatIsNeededToRepeatIt() throws IOException {
     EndToEndOptions options =
-        options(List.of(DataSet.TAXI, DataSet.FLAT_DEFLATE), List.of(QueryName.Q4), EngineKind.ALL);
+        options(
+            List.of(DataSet.TAXI, DataSet.FLAT_DEFLATE),
+            List.of(QueryName.Q4),
+            List.of(
+                EngineKind.TRAVERTINE,
+                EngineKind.DUCKDB,
+                EngineKind.CALCITE_FILE,
+                EngineKind.AVRO_LIBRARY));
 
     BenchmarkRecord record = run(options);
 
@@ -58,6 +65,37 @@ class EndToEndTest {
     assertThat(written.at("/results/0/peakResidentMegabytes").asDouble()).isPositive();
     assertThat(written.at("/results/1/cpuToTravertine").asDouble()).isPositive();
     assertThat(written.at("/engines/duckdb").asText()).startsWith("DuckDB");
+  }
+
+  @Test
+  void readersAgreeOnEveryValueAndOnTheirNumber() throws IOException {
+    EndToEndOptions options =
+        options(
+            List.of(DataSet.LINEITEM, DataSet.QUOTED),
+            List.of(QueryName.R6, QueryName.R8),
+            List.of(
+                EngineKind.TRAVERTINE_READER,
+                EngineKind.COMMONS_CSV,
+                EngineKind.FASTCSV,
+                EngineKind.UNIVOCITY));
+
+    BenchmarkRecord record = run(options);
+
+    assertThat(record.results()).hasSize(16);
+    assertThat(record.results()).extracting(EngineResult::verdict).containsOnly(Verdict.AGREES);
+  }
+
+  @Test
+  void textsOfValuesAreComparedByWhatTheyMean() throws IOException {
+    EndToEndOptions options =
+        options(
+            List.of(DataSet.TAXI),
+            List.of(QueryName.Q6S, QueryName.Q8),
+            List.of(EngineKind.TRAVERTINE, EngineKind.DUCKDB));
+
+    BenchmarkRecord record = run(options);
+
+    assertThat(record.results()).extracting(EngineResult::verdict).containsOnly(Verdict.AGREES);
   }
 
   @Test
@@ -83,12 +121,12 @@ class EndToEndTest {
   @Test
   void anEngineThatCannotRunIsReportedAndTheOthersGoOn() throws IOException {
     EngineKind absent =
-        new EngineKind(
+        EngineKind.sql(
             "absent",
             AbsentEngine.class,
             Set.of(DataFormat.CSV),
             EngineKind.Scaling.ONE_THREAD,
-            EngineKind.ClassPath.SHARED);
+            EngineKind.Home.SHARED);
     EndToEndOptions options =
         options(List.of(DataSet.TAXI), List.of(QueryName.Q1), List.of(absent, EngineKind.DUCKDB));
 
@@ -103,20 +141,23 @@ class EndToEndTest {
   private EndToEndOptions options(
       List<DataSet> data, List<QueryName> queries, List<EngineKind> engines) {
     Path root = Path.of(System.getProperty("travertine.root"));
-    JavaCommand java =
-        new JavaCommand(
+    WorkerCommand workers =
+        new WorkerCommand(
             Path.of(System.getProperty("java.home"), "bin", "java"),
             List.of("-Xmx256m"),
-            root.resolve("benchmarks/calcite-file/target/calcite-file.classpath"));
+            root.resolve("benchmarks/calcite-file/target/calcite-file.classpath"),
+            null,
+            null,
+            root.resolve("benchmarks/src/main/python/polars_worker.py"));
     return new EndToEndOptions(
-        200_000,
+        DataSize.ofBytes(200_000),
         42,
         data,
         queries,
         engines,
         List.of(1),
-        new Effort(0, 1, Duration.ofMillis(20), Duration.ofMinutes(2)),
-        java,
+        new Effort(0, 1, Duration.ofMillis(20), Duration.ofMinutes(1), Duration.ofMinutes(2)),
+        workers,
         directory,
         directory,
         "smoke",

@@ -43,4 +43,12 @@ final class CsvFile {
     }
     row.append(whole % 100);
   }
+
+  /** Appends the same with one decimal where the second is 0, as most programs write doubles. */
+  static void appendShortest(StringBuilder row, long hundredths) {
+    appendHundredths(row, hundredths);
+    if (hundredths % 10 == 0) {
+      row.setLength(row.length() - 1);
+    }
+  }
 }

@@ -16,37 +16,39 @@ import java.util.HexFormat;
 import java.util.stream.Collectors;
 
 /**
- * Where the files of one seed and size lie. A file is made when it is first asked for; one that is
- * there already is read whole, so that its checksum is always that of its bytes. Used by one
- * thread.
+ * Where the files of one seed lie. A file is made when it is first asked for; one that is there
+ * already is read whole, so that its checksum is always that of its bytes. Used by one thread.
  */
 public final class DataDirectory {
   private static final int BUFFER = 1 << 16;
 
-  private final Path directory;
+  private final Path root;
   private final long seed;
-  private final long bytes;
 
-  /** {@code bytes} is the size of the values of a file before they are compressed. */
-  public DataDirectory(Path root, long seed, long bytes) {
-    this.directory = root.toAbsolutePath().resolve("seed-" + seed + "-bytes-" + bytes);
+  public DataDirectory(Path root, long seed) {
+    this.root = root.toAbsolutePath();
     this.seed = seed;
-    this.bytes = bytes;
   }
 
-  /** The file of a data set; each lies in a directory of its own. */
-  public DataFile file(DataSet dataSet) throws IOException {
+  /**
+   * The file of a data set; each lies in a directory of its own.
+   *
+   * @param bytes size of the values before they are compressed
+   */
+  public DataFile file(DataSet dataSet, long bytes) throws IOException {
+    Path directory = root.resolve("seed-" + seed + "-bytes-" + bytes);
     Path file = directory.resolve(dataSet.table()).resolve(dataSet.fileName());
     Path rowCount = file.resolveSibling(dataSet.table() + ".rows");
     if (!Files.exists(rowCount)) {
       Files.createDirectories(file.getParent());
-      Files.writeString(rowCount, Long.toString(write(dataSet, file)), StandardCharsets.UTF_8);
+      Files.writeString(
+          rowCount, Long.toString(write(dataSet, file, bytes)), StandardCharsets.UTF_8);
     }
     long rows = Long.parseLong(Files.readString(rowCount, StandardCharsets.UTF_8));
     return new DataFile(dataSet, file, seed, rows, Files.size(file), sha256(file));
   }
 
-  private long write(DataSet dataSet, Path file) throws IOException {
+  private long write(DataSet dataSet, Path file, long bytes) throws IOException {
     Path partial = file.resolveSibling(file.getFileName() + ".partial");
     long rows;
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(partial), BUFFER)) {

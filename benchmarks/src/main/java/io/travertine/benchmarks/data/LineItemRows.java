@@ -6,19 +6,19 @@ import io.trino.tpch.LineItemGenerator;
 import java.time.LocalDate;
 import java.util.Iterator;
 
-/** The first line items of TPC-H at scale factor 1. The generator has its own fixed seeds. */
+/**
+ * The first line items of TPC-H at the smallest whole scale factor that has enough of them. The
+ * generator has its own fixed seeds.
+ */
 final class LineItemRows implements CsvRows {
   /** A little less than what scale factor 1 holds. */
-  private static final long MOST_BYTES = 700_000_000;
+  private static final long BYTES_OF_SCALE = 700_000_000;
 
   private final Iterator<LineItem> items;
 
   LineItemRows(long bytes) {
-    if (bytes > MOST_BYTES) {
-      throw new IllegalArgumentException(
-          "The lineitem data set has at most " + MOST_BYTES + " bytes, not " + bytes);
-    }
-    this.items = new LineItemGenerator(1, 1, 1).iterator();
+    long scale = Math.max(1, (bytes + BYTES_OF_SCALE - 1) / BYTES_OF_SCALE);
+    this.items = new LineItemGenerator(scale, 1, 1).iterator();
   }
 
   @Override

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * One question to a data set.
  *
- * @param sql text that every SQL engine of the comparison understands
+ * @param sql text that every SQL engine of the comparison understands; for libraries that read
+ *     records only, what they do in words
  * @param result kinds of the columns of the result
  */
 public record Query(QueryName name, String sql, List<ValueKind> result) {

@@ -54,11 +54,11 @@ final class TaxiRows implements CsvRows {
     amount(row, 100);
     amount(row, total);
     amount(row, congestion);
-    CsvFile.appendHundredths(row, airport);
+    CsvFile.appendShortest(row, airport);
   }
 
   private static void amount(StringBuilder row, long hundredths) {
-    CsvFile.appendHundredths(row, hundredths);
+    CsvFile.appendShortest(row, hundredths);
     row.append(',');
   }
 }

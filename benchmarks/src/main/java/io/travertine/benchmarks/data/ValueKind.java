@@ -31,4 +31,22 @@ public enum ValueKind {
   public String calciteFileType() {
     return calciteFileType;
   }
+
+  /** An aggregate that cannot be known without reading the values of a column. */
+  String aggregate(String column) {
+    return switch (this) {
+      case INTEGER, BIGINT, DOUBLE, ROUNDED_DOUBLE, DECIMAL -> "sum(" + column + ")";
+      case TEXT, DATE, TIMESTAMP -> "max(" + column + ")";
+      case BOOLEAN -> "count(" + column + ")";
+    };
+  }
+
+  /** What that aggregate is. */
+  ValueKind aggregated() {
+    return switch (this) {
+      case INTEGER, BIGINT, BOOLEAN -> BIGINT;
+      case DOUBLE, ROUNDED_DOUBLE -> ROUNDED_DOUBLE;
+      case DECIMAL, TEXT, DATE, TIMESTAMP -> this;
+    };
+  }
 }

@@ -46,6 +46,8 @@ final class AvroLibraryEngine implements Engine {
       case Q4 -> group(rows);
       case Q6 -> fetch(rows);
       case Q7 -> select(rows);
+      case Q5, Q6S, Q8, R1, R2, R6, R8 ->
+          throw new IllegalStateException("Not written out by hand: " + query);
     }
   }
 

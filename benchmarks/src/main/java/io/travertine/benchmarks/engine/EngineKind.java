@@ -4,60 +4,145 @@ package io.travertine.benchmarks.engine;
 import io.travertine.benchmarks.data.DataDirectory;
 import io.travertine.benchmarks.data.DataFile;
 import io.travertine.benchmarks.data.DataFormat;
+import io.travertine.benchmarks.data.QueryName;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An engine that can be chosen by name.
  *
+ * @param opener null where the engine is no Java program
  * @param formats what it reads
+ * @param queries what it can be asked
  * @param scaling whether it makes use of more than one thread
- * @param classPath where its own libraries are found
+ * @param home what its process is started with
  */
 public record EngineKind(
     String name,
-    Class<? extends EngineOpener> opener,
+    @Nullable Class<? extends EngineOpener> opener,
     Set<DataFormat> formats,
+    Set<QueryName> queries,
     Scaling scaling,
-    ClassPath classPath) {
+    Home home) {
+  private static final Set<QueryName> SQL = queries(QueryName.Level.SQL);
+  private static final Set<QueryName> RECORDS = queries(QueryName.Level.RECORDS);
+
+  /** The engine whose times are the measure of all others that understand SQL. */
   public static final EngineKind TRAVERTINE =
-      new EngineKind(
+      sql(
           "travertine",
           Travertine.class,
           Set.of(DataFormat.CSV, DataFormat.AVRO),
           Scaling.MANY_THREADS,
-          ClassPath.SHARED);
+          Home.SHARED);
+
+  /** The same on a newer Java with its Vector API. */
+  public static final EngineKind TRAVERTINE_VECTOR =
+      sql(
+          "travertine-vector",
+          Travertine.class,
+          Set.of(DataFormat.CSV, DataFormat.AVRO),
+          Scaling.MANY_THREADS,
+          Home.VECTOR_JAVA);
+
   public static final EngineKind DUCKDB =
-      new EngineKind(
-          "duckdb", DuckDb.class, Set.of(DataFormat.CSV), Scaling.MANY_THREADS, ClassPath.SHARED);
+      sql("duckdb", DuckDb.class, Set.of(DataFormat.CSV), Scaling.MANY_THREADS, Home.SHARED);
+  public static final EngineKind DUCKDB_GUESSING =
+      sql(
+          "duckdb-guessing",
+          DuckDbGuessing.class,
+          Set.of(DataFormat.CSV),
+          Scaling.MANY_THREADS,
+          Home.SHARED);
+  public static final EngineKind POLARS =
+      sql("polars", null, Set.of(DataFormat.CSV), Scaling.MANY_THREADS, Home.PYTHON);
   public static final EngineKind CALCITE_FILE =
-      new EngineKind(
+      sql(
           "calcite-file",
           CalciteFile.class,
           Set.of(DataFormat.CSV),
           Scaling.ONE_THREAD,
-          ClassPath.CALCITE_FILE);
+          Home.CALCITE_FILE);
   public static final EngineKind AVRO_LIBRARY =
       new EngineKind(
           "avro-library",
           AvroLibrary.class,
           Set.of(DataFormat.AVRO),
+          EnumSet.of(
+              QueryName.Q1, QueryName.Q2, QueryName.Q3, QueryName.Q4, QueryName.Q6, QueryName.Q7),
           Scaling.ONE_THREAD,
-          ClassPath.SHARED);
+          Home.SHARED);
+
+  /** The measure of the libraries that read records. */
+  public static final EngineKind TRAVERTINE_READER =
+      records("travertine-reader", TravertineReader.class, Home.SHARED);
+
+  public static final EngineKind TRAVERTINE_VECTOR_READER =
+      records("travertine-vector-reader", TravertineReader.class, Home.VECTOR_JAVA);
+  public static final EngineKind COMMONS_CSV =
+      records("commons-csv", CommonsCsv.class, Home.SHARED);
+  public static final EngineKind FASTCSV = records("fastcsv", FastCsv.class, Home.SHARED);
+  public static final EngineKind UNIVOCITY = records("univocity", Univocity.class, Home.SHARED);
 
   public static final List<EngineKind> ALL =
-      List.of(TRAVERTINE, DUCKDB, CALCITE_FILE, AVRO_LIBRARY);
+      List.of(
+          TRAVERTINE,
+          TRAVERTINE_VECTOR,
+          DUCKDB,
+          DUCKDB_GUESSING,
+          POLARS,
+          CALCITE_FILE,
+          AVRO_LIBRARY,
+          TRAVERTINE_READER,
+          TRAVERTINE_VECTOR_READER,
+          COMMONS_CSV,
+          FASTCSV,
+          UNIVOCITY);
 
   public EngineKind {
     formats = Set.copyOf(formats);
+    queries = Set.copyOf(queries);
+  }
+
+  /** An engine that understands SQL. */
+  public static EngineKind sql(
+      String name,
+      @Nullable Class<? extends EngineOpener> opener,
+      Set<DataFormat> formats,
+      Scaling scaling,
+      Home home) {
+    return new EngineKind(name, opener, formats, SQL, scaling, home);
+  }
+
+  private static EngineKind records(String name, Class<? extends EngineOpener> opener, Home home) {
+    return new EngineKind(name, opener, Set.of(DataFormat.CSV), RECORDS, Scaling.ONE_THREAD, home);
+  }
+
+  private static Set<QueryName> queries(QueryName.Level level) {
+    Set<QueryName> queries = EnumSet.allOf(QueryName.class);
+    queries.removeIf(query -> query.level() != level);
+    return queries;
+  }
+
+  /** Whether the times of the others are compared with those of this engine. */
+  public boolean isMeasure() {
+    return equals(TRAVERTINE) || equals(TRAVERTINE_READER);
+  }
+
+  /** Who speaks when answers are compared: the same program has one voice, however it is run. */
+  public String voice() {
+    int dash = name.indexOf('-');
+    return dash < 0 ? name : name.substring(0, dash);
   }
 
   /** The file that this engine is opened on, made if it needs one of its own. */
   public Path file(DataFile file) throws IOException {
-    return switch (classPath) {
-      case SHARED -> file.path();
+    return switch (home) {
+      case SHARED, VECTOR_JAVA, PYTHON -> file.path();
       case CALCITE_FILE -> DataDirectory.withTypesInHeader(file).resolve(file.dataSet().fileName());
     };
   }
@@ -68,11 +153,25 @@ public record EngineKind(
     MANY_THREADS
   }
 
-  /** Which libraries an engine is started with. */
-  public enum ClassPath {
-    /** Those of the benchmarks themselves. */
+  /** What the process of an engine is started with. */
+  public enum Home {
+    /** The Java and the class path of the benchmarks themselves. */
     SHARED,
     /** Calcite's file adapter and the Calcite that it was built with. */
-    CALCITE_FILE
+    CALCITE_FILE,
+    /** The class path of the benchmarks on a Java of 21 or later, with its Vector API. */
+    VECTOR_JAVA,
+    /** A Python that has Polars. */
+    PYTHON;
+
+    /** The option of the harness without which such an engine is left out. */
+    public String option() {
+      return switch (this) {
+        case SHARED -> "nothing";
+        case CALCITE_FILE -> "--calcite-file";
+        case VECTOR_JAVA -> "--vector-java";
+        case PYTHON -> "--python";
+      };
+    }
   }
 }

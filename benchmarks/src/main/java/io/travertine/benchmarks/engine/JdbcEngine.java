@@ -2,14 +2,14 @@
 package io.travertine.benchmarks.engine;
 
 import io.travertine.benchmarks.data.Query;
-import java.nio.file.Path;
+import io.travertine.benchmarks.data.QueryName;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** An engine behind a JDBC connection; a run is a statement of its own, read by getObject. */
+/** An engine behind a JDBC connection; a run is a statement of its own. */
 final class JdbcEngine implements Engine {
   private final Connection connection;
 
@@ -25,16 +25,17 @@ final class JdbcEngine implements Engine {
         + " "
         + metadata.getDatabaseProductVersion()
         + " from "
-        + Path.of(
-                connection.getClass().getProtectionDomain().getCodeSource().getLocation().getPath())
-            .getFileName();
+        + CodeSource.of(connection.getClass());
   }
 
   @Override
   public void run(Query query, RowConsumer rows) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(query.sql())) {
-      Row row = column -> result.getObject(column + 1);
+      Row row =
+          query.name() == QueryName.Q6S
+              ? column -> result.getString(column + 1)
+              : column -> result.getObject(column + 1);
       while (result.next()) {
         rows.accept(row);
       }

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.benchmarks.data;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the queries name of a data set.
+ *
+ * @param sum a column of doubles
+ * @param onePercent a condition on another column that about 1 % of the rows pass
+ * @param group a column of few different texts
+ * @param mean an expression whose mean is asked for
+ * @param keys columns with very many different values together
+ * @param few three columns and their kinds
+ * @param equality a condition on a text that few rows pass
+ */
+record QueryTerms(
+    String sum,
+    String onePercent,
+    String group,
+    String mean,
+    List<String> keys,
+    Map<String, ValueKind> few,
+    String equality) {}
