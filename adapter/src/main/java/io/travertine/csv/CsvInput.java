@@ -4,18 +4,33 @@ package io.travertine.csv;
 import io.travertine.io.ByteStream;
 import io.travertine.io.OpenFile;
 import io.travertine.scan.InputFile;
+import io.travertine.scan.MemoryBudget;
 import io.travertine.scan.ScanMetrics;
 
 /** An open file and the records in it. Used by one thread, except for {@link #close}. */
 record CsvInput(OpenFile file, ByteStream stream, FileText text, RecordReader records)
     implements AutoCloseable {
 
-  /** Opens {@code file}; nothing stays open if that fails. */
+  /** Opens {@code file} to look at its start; nothing stays open if that fails. */
   static CsvInput open(
       InputFile file, InputFile.Version version, CsvSettings settings, ScanMetrics metrics) {
+    return open(file, version, settings, metrics, ByteStream.shareOfHeap());
+  }
+
+  /**
+   * Opens {@code file}; nothing stays open if that fails.
+   *
+   * @param memory what decompression may use
+   */
+  static CsvInput open(
+      InputFile file,
+      InputFile.Version version,
+      CsvSettings settings,
+      ScanMetrics metrics,
+      MemoryBudget memory) {
     OpenFile open = OpenFile.open(file, version, metrics);
     try {
-      ByteStream stream = ByteStream.of(open, settings.compression());
+      ByteStream stream = ByteStream.ahead(open, settings.compression(), memory);
       FileText text = FileText.of(file.name(), settings.compression());
       DecodingReader reader = new DecodingReader(stream, settings);
       return new CsvInput(open, stream, text, new CommonsRecords(reader, settings, text));

@@ -52,7 +52,12 @@ final class CsvReader implements BatchReader {
   /** Opens the file of {@code split}; nothing stays open if that fails. */
   static CsvReader open(CsvScan scan, CsvSplit split, ScanSpec spec, ScanContext context) {
     CsvInput input =
-        CsvInput.open(scan.file().file(), split.version(), scan.settings(), context.metrics());
+        CsvInput.open(
+            scan.file().file(),
+            split.version(),
+            scan.settings(),
+            context.metrics(),
+            context.memory());
     try {
       boolean empty = !readHeader(input, scan.file());
       ColumnPlan plan = ColumnPlan.of(scan, spec, input.text(), context.metrics());

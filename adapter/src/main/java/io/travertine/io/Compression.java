@@ -9,7 +9,14 @@ public enum Compression {
   /** By the suffix of the file's name. */
   AUTO(List.of()),
   NONE(List.of()),
-  GZIP(List.of(".gz", ".gzip"));
+  /** RFC 1952, of one or more members. */
+  GZIP(List.of(".gz", ".gzip")),
+  /** One or more streams of bzip2. */
+  BZIP2(List.of(".bz2", ".bzip2")),
+  /** One or more streams of the .xz format, LZMA2 inside. */
+  XZ(List.of(".xz")),
+  /** RFC 8878, of one or more frames. */
+  ZSTD(List.of(".zst", ".zstd"));
 
   private final List<String> suffixes;
 

@@ -7,6 +7,7 @@ import io.travertine.scan.ScanException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import org.jspecify.annotations.Nullable;
 
 /** What can go wrong with a file, whatever its format. */
 public final class FileErrors {
@@ -40,6 +41,20 @@ public final class FileErrors {
         .fix("Check the file, its permissions and its disk")
         .cause(cause)
         .build();
+  }
+
+  /**
+   * What is wrong with a compressed file.
+   *
+   * @param offset in the compressed bytes
+   * @param how goes on after "The compressed file"
+   */
+  static ScanException damaged(String file, long offset, String how, @Nullable Throwable cause) {
+    ScanException.Builder damaged =
+        ScanException.of(FILE_DAMAGED, "The compressed file " + how)
+            .at(Location.of(file).atByte(offset))
+            .fix("Write the file again, or set compression to what it is");
+    return (cause == null ? damaged : damaged.cause(cause)).build();
   }
 
   static ScanException.Builder notFound(String problem) {

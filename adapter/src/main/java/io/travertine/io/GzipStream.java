@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.io;
 
-import io.travertine.scan.Location;
 import io.travertine.scan.ScanException;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
@@ -209,9 +208,6 @@ final class GzipStream implements ByteStream {
   /** {@code back} says how many bytes before the ones that were read last the trouble is. */
   private ScanException damaged(String how, int back) {
     long offset = Math.max(0, filePosition - (chunkEnd - chunkPosition) - back);
-    return ScanException.of(FileErrors.FILE_DAMAGED, "The compressed file " + how)
-        .at(Location.of(file.name()).atByte(offset))
-        .fix("Write the file again, or set compression to what it is")
-        .build();
+    return FileErrors.damaged(file.name(), offset, how, null);
   }
 }

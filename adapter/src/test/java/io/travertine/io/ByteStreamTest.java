@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.travertine.scan.ErrorCode;
 import io.travertine.scan.InputFile;
+import io.travertine.scan.MemoryBudget;
 import io.travertine.scan.ScanException;
 import io.travertine.scan.ScanMetrics;
 import io.travertine.scan.ScanMetrics.Counter;
@@ -129,7 +130,8 @@ final class ByteStreamTest {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     byte[] buffer = new byte[10_007];
     try (OpenFile open = OpenFile.open(file, OpenFile.version(file), metrics);
-        ByteStream stream = ByteStream.of(open, Compression.AUTO)) {
+        ByteStream stream =
+            ByteStream.of(open, Compression.AUTO, MemoryBudget.of("memoryBudget", 64L << 20))) {
       int count = stream.read(buffer, 0, buffer.length);
       while (count > 0) {
         all.write(buffer, 0, count);
