@@ -12,6 +12,7 @@ import io.travertine.scan.Limit;
 import io.travertine.scan.Operand;
 import io.travertine.scan.ScanContext;
 import io.travertine.scan.ScanMetrics;
+import io.travertine.scan.ScanRejects;
 import io.travertine.scan.ScanSpec;
 import io.travertine.scan.ScanWarnings;
 import java.util.ArrayList;
@@ -95,7 +96,8 @@ final class ScanEnumerator implements Enumerator<Object>, AutoCloseable {
         .context()
         .withCancel(new CancelSignal())
         .withMetrics(new ScanMetrics())
-        .withWarnings(new ScanWarnings());
+        .withWarnings(new ScanWarnings())
+        .withRejects(new ScanRejects());
   }
 
   /** Whether workers that read ahead would read what nobody wants: the first rows will do. */

@@ -57,6 +57,7 @@ public final class Engine implements AutoCloseable {
     try {
       String modelDefault =
           new ModelLoader(engine.root.plus(), engine.compiler, settings).load(settings.model());
+      SystemSchema.addTo(engine.root);
       String wanted = settings.defaultSchema();
       String name = wanted == null ? modelDefault : wanted;
       if (name != null && !name.isEmpty()) {
@@ -136,6 +137,7 @@ public final class Engine implements AutoCloseable {
             .withFetchRows(limits.fetchSize() > 0 ? limits.fetchSize() : settings.fetchSize());
     QueryResources resources = new QueryResources(scans, running);
     context.extras().put(QueryResources.VARIABLE, resources);
+    context.extras().put(SystemTable.LOG, session.log());
     return new Execution(session, statement, body, context, resources, limits);
   }
 

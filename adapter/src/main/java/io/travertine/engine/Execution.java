@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.travertine.calcite.QueryResources;
 import io.travertine.scan.CancelSignal;
+import io.travertine.scan.ScanContext;
 import io.travertine.scan.ScanWarnings;
 import java.time.Duration;
 import java.util.List;
@@ -102,6 +103,10 @@ public final class Execution implements AutoCloseable {
   /** Makes the next pull, or the one that is under way, fail with SQLSTATE 57014. */
   public void cancel() {
     stop(CancelSignal.Reason.CANCELLED, "The statement was cancelled.");
+  }
+
+  ScanContext scanContext() {
+    return resources.context();
   }
 
   void warnOfCutParameter(int ordinal) {

@@ -50,7 +50,7 @@ public final class Prepared {
               + " result. Prepare the statement again.");
     }
     List<@Nullable Object> bound = current.bind(parameters);
-    Execution execution = session.execution(current, bound, limits);
+    Execution execution = session.execution(sql, current, bound, limits);
     current.cut(parameters).forEach(execution::warnOfCutParameter);
     return execution;
   }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Session implements AutoCloseable {
   private final Engine engine;
+  private final SessionLog log = new SessionLog();
   private final Set<Execution> open = ConcurrentHashMap.newKeySet();
   private volatile PlanSettings settings;
   private volatile boolean closed;
@@ -73,10 +74,14 @@ public final class Session implements AutoCloseable {
   }
 
   Execution execution(
-      CompiledStatement statement, List<@Nullable Object> parameters, ExecutionLimits limits) {
+      String sql,
+      CompiledStatement statement,
+      List<@Nullable Object> parameters,
+      ExecutionLimits limits) {
     checkOpen();
     Execution execution = engine.execution(this, statement, parameters, settings, limits);
     open.add(execution);
+    log.begin(execution, sql, execution.scanContext());
     if (closed) {
       execution.close();
     }
@@ -87,7 +92,12 @@ public final class Session implements AutoCloseable {
     return engine.deadline(action, delay);
   }
 
+  SessionLog log() {
+    return log;
+  }
+
   void ended(Execution execution) {
+    log.end(execution);
     open.remove(execution);
   }
 

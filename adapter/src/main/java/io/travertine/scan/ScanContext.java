@@ -13,6 +13,7 @@ public record ScanContext(
     MemoryBudget memory,
     ScanMetrics metrics,
     ScanWarnings warnings,
+    ScanRejects rejects,
     BatchSize batchSize,
     int fetchRows,
     Clock clock) {
@@ -24,32 +25,37 @@ public record ScanContext(
         memory,
         new ScanMetrics(),
         new ScanWarnings(),
+        new ScanRejects(),
         BatchSize.DEFAULT,
         0,
         Clock.systemUTC());
   }
 
   public ScanContext withCancel(CancelSignal value) {
-    return new ScanContext(value, memory, metrics, warnings, batchSize, fetchRows, clock);
+    return new ScanContext(value, memory, metrics, warnings, rejects, batchSize, fetchRows, clock);
   }
 
   public ScanContext withMemory(MemoryBudget value) {
-    return new ScanContext(cancel, value, metrics, warnings, batchSize, fetchRows, clock);
+    return new ScanContext(cancel, value, metrics, warnings, rejects, batchSize, fetchRows, clock);
   }
 
   public ScanContext withMetrics(ScanMetrics value) {
-    return new ScanContext(cancel, memory, value, warnings, batchSize, fetchRows, clock);
+    return new ScanContext(cancel, memory, value, warnings, rejects, batchSize, fetchRows, clock);
   }
 
   public ScanContext withWarnings(ScanWarnings value) {
-    return new ScanContext(cancel, memory, metrics, value, batchSize, fetchRows, clock);
+    return new ScanContext(cancel, memory, metrics, value, rejects, batchSize, fetchRows, clock);
+  }
+
+  public ScanContext withRejects(ScanRejects value) {
+    return new ScanContext(cancel, memory, metrics, warnings, value, batchSize, fetchRows, clock);
   }
 
   public ScanContext withBatchSize(BatchSize value) {
-    return new ScanContext(cancel, memory, metrics, warnings, value, fetchRows, clock);
+    return new ScanContext(cancel, memory, metrics, warnings, rejects, value, fetchRows, clock);
   }
 
   public ScanContext withFetchRows(int value) {
-    return new ScanContext(cancel, memory, metrics, warnings, batchSize, value, clock);
+    return new ScanContext(cancel, memory, metrics, warnings, rejects, batchSize, value, clock);
   }
 }

@@ -175,7 +175,7 @@ final class NamesTest {
   @Test
   void catalogListsSchemasTablesAndColumns() {
     MetadataCatalog catalog = session.catalog();
-    assertThat(catalog.schemas()).containsExactly("Outer", "s", "two.parts");
+    assertThat(catalog.schemas()).containsExactly("Outer", "s", "system", "two.parts");
     assertThat(catalog.tables("s"))
         .extracting(MetadataCatalog.TableEntry::name)
         .containsExactly("Trips", "ZONES", "other", "zones");

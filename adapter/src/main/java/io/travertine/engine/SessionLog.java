@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.engine;
+
+import io.travertine.scan.ScanContext;
+import io.travertine.scan.ScanRejects;
+import io.travertine.scan.ScanWarnings;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the statements of a session have warned of, left out or changed: those that run, and the
+ * last ones that have ended with something to say. Safe for use by several threads.
+ */
+final class SessionLog {
+  private static final int MOST_STATEMENTS = 100;
+  private static final int MOST_REJECTS = 10_000;
+
+  /** A statement and what came up while it ran. */
+  record Entry(long id, String sql, ScanWarnings warnings, ScanRejects rejects) {
+    private boolean isEmpty() {
+      return rejects.total() == 0 && warnings.list().isEmpty();
+    }
+  }
+
+  private final Map<Execution, Entry> running = new LinkedHashMap<>();
+  private final Deque<Entry> ended = new ArrayDeque<>();
+  private long lastId;
+
+  synchronized void begin(Execution execution, String sql, ScanContext context) {
+    lastId++;
+    running.put(execution, new Entry(lastId, sql, context.warnings(), context.rejects()));
+  }
+
+  synchronized void end(Execution execution) {
+    Entry entry = running.remove(execution);
+    if (entry == null || entry.isEmpty()) {
+      return;
+    }
+    ended.addLast(entry);
+    int rejects = ended.stream().mapToInt(one -> one.rejects().list().size()).sum();
+    while (ended.size() > 1 && (ended.size() > MOST_STATEMENTS || rejects > MOST_REJECTS)) {
+      rejects -= ended.removeFirst().rejects().list().size();
+    }
+  }
+
+  /** Oldest first. */
+  synchronized List<Entry> entries() {
+    List<Entry> all = new ArrayList<>(ended);
+    all.addAll(running.values());
+    all.sort(Comparator.comparingLong(Entry::id));
+    return all;
+  }
+}
