@@ -2,23 +2,18 @@
 package io.travertine.calcite;
 
 import io.travertine.exec.ScanPlan;
-import io.travertine.scan.Aggregate.Call;
-import io.travertine.scan.Aggregate.Function;
-import io.travertine.scan.Aggregate.Quantifier;
-import io.travertine.scan.DataType;
 import io.travertine.scan.ScanSpec;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.RelOptRuleCall;
 import org.apache.calcite.plan.RelRule;
 import org.apache.calcite.rel.core.Aggregate;
-import org.apache.calcite.rel.core.AggregateCall;
-import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.rel.core.Project;
 
 /**
- * Moves an aggregate that only counts rows into the scan, which then reads no column but those of
- * its filter. {@code COUNT(column)} counts rows where the column is never NULL.
+ * Moves an aggregate over columns into the scan, which then reads those columns and groups batches
+ * instead of rows. Averages are pushed once Calcite has made them a SUM and a COUNT.
  */
 final class PushAggregate extends RelRule<PushRuleConfig> {
   static final RelOptRule RULE =
@@ -27,12 +22,24 @@ final class PushAggregate extends RelRule<PushRuleConfig> {
               aggregate ->
                   aggregate
                       .operand(Aggregate.class)
-                      .predicate(
-                          counts ->
-                              counts.getGroupType() == Aggregate.Group.SIMPLE
-                                  && counts.getGroupCount() == 0
-                                  && !counts.getAggCallList().isEmpty())
+                      .predicate(PushAggregate::isPlain)
                       .oneInput(scan -> scan.operand(ScanRel.class).noInputs()),
+              PushAggregate::new)
+          .toRule();
+
+  /** Columns are renamed or taken out of nested rows, or widened for a SUM, in between. */
+  static final RelOptRule THROUGH_PROJECT =
+      PushRuleConfig.of(
+              "PushAggregate:Project",
+              aggregate ->
+                  aggregate
+                      .operand(Aggregate.class)
+                      .predicate(PushAggregate::isPlain)
+                      .oneInput(
+                          project ->
+                              project
+                                  .operand(Project.class)
+                                  .oneInput(scan -> scan.operand(ScanRel.class).noInputs())),
               PushAggregate::new)
           .toRule();
 
@@ -40,36 +47,29 @@ final class PushAggregate extends RelRule<PushRuleConfig> {
     super(config);
   }
 
+  private static boolean isPlain(Aggregate aggregate) {
+    return aggregate.getGroupType() == Aggregate.Group.SIMPLE
+        && aggregate.getGroupCount() + aggregate.getAggCallList().size() > 0;
+  }
+
   @Override
   public void onMatch(RelOptRuleCall call) {
     Aggregate aggregate = call.rel(0);
-    ScanRel scan = call.rel(1);
+    ScanRel scan = call.rel(call.rels.length - 1);
+    Project project = call.rels.length == 3 ? call.rel(1) : null;
     ScanSpec spec = scan.request().spec();
     if (spec.limit() != null || spec.aggregate() != null) {
       return;
     }
-    List<Call> calls = new ArrayList<>();
-    for (AggregateCall each : aggregate.getAggCallList()) {
-      if (!countsRows(each, scan)) {
-        return;
-      }
-      calls.add(new Call(Function.COUNT, null, Quantifier.ALL, DataType.BIGINT));
+    Optional<io.travertine.scan.Aggregate> translated =
+        new AggregateTranslator(aggregate, project, scan.request()).translate();
+    if (translated.isEmpty()) {
+      return;
     }
-    ScanSpec counted =
-        spec.withColumns(List.of())
-            .withOrder(List.of())
-            .withAggregate(new io.travertine.scan.Aggregate(List.of(), calls));
-    if (ScanPlan.canAnswer(scan.request().table().source(), counted)) {
-      call.transformTo(scan.with(counted, scan.request().slots(), aggregate.getRowType()));
+    ScanSpec grouped =
+        spec.withColumns(List.of()).withOrder(List.of()).withAggregate(translated.get());
+    if (ScanPlan.canAnswer(scan.request().table().source(), grouped)) {
+      call.transformTo(scan.with(grouped, scan.request().slots(), aggregate.getRowType()));
     }
-  }
-
-  private static boolean countsRows(AggregateCall call, ScanRel scan) {
-    return call.getAggregation().getKind() == SqlKind.COUNT
-        && !call.isDistinct()
-        && !call.hasFilter()
-        && call.getArgList().stream()
-            .noneMatch(
-                column -> scan.getRowType().getFieldList().get(column).getType().isNullable());
   }
 }

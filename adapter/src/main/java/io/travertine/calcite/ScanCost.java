@@ -27,15 +27,18 @@ final class ScanCost {
   /** The share of the work for a row that is there even if no column is read. */
   private static final double ROW_SHARE = 0.1;
 
+  /** Groups for a row; what Calcite believes of an aggregate. */
+  private static final double SHARE_OF_GROUPS = 0.1;
+
   private ScanCost() {}
 
   /** Number of rows that the scan returns. */
   static double rows(ScanRequest request) {
     ScanSpec spec = request.spec();
-    if (spec.aggregate() != null) {
-      return 1;
-    }
     double rows = selected(request);
+    if (spec.aggregate() != null) {
+      rows = spec.aggregate().groupBy().isEmpty() ? 1 : rows * SHARE_OF_GROUPS;
+    }
     Limit limit = spec.limit();
     if (limit != null) {
       rows = Math.max(0, rows - literal(limit.offset(), 0));

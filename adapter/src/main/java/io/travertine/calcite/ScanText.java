@@ -26,11 +26,11 @@ final class ScanText {
 
   static RelWriter write(RelWriter writer, ScanRequest request) {
     ScanSpec spec = request.spec();
-    boolean counts = spec.aggregate() != null;
+    Aggregate aggregate = spec.aggregate();
     Limit limit = spec.limit();
     return writer
         .item("source", request.table().sourceType())
-        .itemIf("columns", columns(request), !counts)
+        .itemIf("columns", columns(request), aggregate == null)
         .itemIf("filter", filter(request), !spec.filter().isEmpty())
         .itemIf("order", order(request), !spec.order().isEmpty())
         .itemIf(
@@ -41,14 +41,32 @@ final class ScanText {
             "fetch",
             limit == null ? null : operand(limit.fetch(), request),
             limit != null && limit.fetch() != null)
-        .itemIf("aggregate", aggregate(request), counts);
+        .itemIf(
+            "groupBy",
+            aggregate == null ? null : groupBy(aggregate, request),
+            aggregate != null && !aggregate.groupBy().isEmpty())
+        .itemIf(
+            "aggregate",
+            aggregate == null ? null : calls(aggregate, request),
+            aggregate != null && !aggregate.calls().isEmpty());
   }
 
   /** Name of a column of the rows of {@code request}. */
   static String columnName(ScanRequest request, int ordinal) {
-    return request.spec().aggregate() == null
-        ? path(request.spec().columns().get(ordinal), request.schema())
-        : "column " + (ordinal + 1);
+    ColumnPath path = columnPath(request.spec(), ordinal);
+    return path == null ? "column " + (ordinal + 1) : path(path, request.schema());
+  }
+
+  /** The column whose values, or some of them, stand in a column of the rows. */
+  private static @Nullable ColumnPath columnPath(ScanSpec spec, int ordinal) {
+    Aggregate aggregate = spec.aggregate();
+    if (aggregate == null) {
+      return spec.columns().get(ordinal);
+    }
+    int keys = aggregate.groupBy().size();
+    return ordinal < keys
+        ? aggregate.groupBy().get(ordinal)
+        : aggregate.calls().get(ordinal - keys).argument();
   }
 
   /** {@code address.city}. */
@@ -101,22 +119,22 @@ final class ScanText {
     return operand == null ? null : OperandText.of(operand, request.slots());
   }
 
-  private static String aggregate(ScanRequest request) {
-    Aggregate aggregate = request.spec().aggregate();
-    if (aggregate == null) {
-      return "";
-    }
-    List<String> parts = new ArrayList<>();
-    aggregate.groupBy().forEach(path -> parts.add(path(path, request.schema())));
+  private static String groupBy(Aggregate aggregate, ScanRequest request) {
+    return list(aggregate.groupBy().stream().map(path -> path(path, request.schema())).toList());
+  }
+
+  private static String calls(Aggregate aggregate, ScanRequest request) {
+    List<String> calls = new ArrayList<>();
     for (Aggregate.Call call : aggregate.calls()) {
       ColumnPath argument = call.argument();
-      parts.add(
+      calls.add(
           call.function()
               + "("
+              + (call.quantifier() == Aggregate.Quantifier.DISTINCT ? "DISTINCT " : "")
               + (argument == null ? "*" : path(argument, request.schema()))
               + ")");
     }
-    return list(parts);
+    return list(calls);
   }
 
   private static String list(List<String> parts) {

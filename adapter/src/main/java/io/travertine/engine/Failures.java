@@ -101,6 +101,7 @@ final class Failures {
       case NOT_FOUND -> "42P01";
       case AMBIGUOUS -> "42702";
       case BAD_VALUE -> "22P02";
+      case OUT_OF_RANGE -> "22003";
       case BAD_DATA -> "22P04";
       case CHANGED -> "40001";
       case IO -> "58030";

@@ -17,10 +17,11 @@ import org.apache.calcite.rex.RexWindow;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.tools.RelBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Casts what SUM adds to the type of the sum where integers add up to a DECIMAL, for which Calcite
- * has no code.
+ * Casts what SUM and AVG add to the type of the sum where integers add up to a DECIMAL, for which
+ * Calcite has no code.
  */
 final class SumArguments extends RelHomogeneousShuttle {
   private SumArguments() {}
@@ -49,8 +50,15 @@ final class SumArguments extends RelHomogeneousShuttle {
     for (AggregateCall call : aggregate.getAggCallList()) {
       if (call.getArgList().size() == 1) {
         RexNode argument = columns.get(call.getArgList().get(0));
-        if (widens(call.getAggregation().getKind(), call.getType(), argument.getType())) {
+        SqlKind kind = call.getAggregation().getKind();
+        if (widens(kind, call.getType(), argument.getType())) {
           columns.add(cast(rexBuilder, argument, call.getType()));
+          calls.add(call.withArgList(List.of(columns.size() - 1)));
+          continue;
+        }
+        RelDataType sum = sumOfAverage(kind, argument.getType(), rexBuilder);
+        if (sum != null) {
+          columns.add(cast(rexBuilder, argument, sum));
           calls.add(call.withArgList(List.of(columns.size() - 1)));
           continue;
         }
@@ -72,6 +80,17 @@ final class SumArguments extends RelHomogeneousShuttle {
     return (kind == SqlKind.SUM || kind == SqlKind.SUM0)
         && sum.getSqlTypeName() == SqlTypeName.DECIMAL
         && SqlTypeName.INT_TYPES.contains(argument.getSqlTypeName());
+  }
+
+  /** The type that an average of integers adds them up in, if that is a DECIMAL. */
+  private static @Nullable RelDataType sumOfAverage(
+      SqlKind kind, RelDataType argument, RexBuilder rexBuilder) {
+    if (kind != SqlKind.AVG) {
+      return null;
+    }
+    RelDataType sum =
+        EngineTypeSystem.INSTANCE.deriveSumType(rexBuilder.getTypeFactory(), argument);
+    return widens(SqlKind.SUM, sum, argument) ? sum : null;
   }
 
   private static RexNode cast(RexBuilder rexBuilder, RexNode argument, RelDataType type) {

@@ -3,6 +3,7 @@ package io.travertine.exec;
 
 import io.travertine.run.RunSettings;
 import io.travertine.run.ScanRunner;
+import io.travertine.run.SplitWork;
 import io.travertine.scan.BatchFilter;
 import io.travertine.scan.BatchReader;
 import io.travertine.scan.Limit;
@@ -10,6 +11,7 @@ import io.travertine.scan.Operand;
 import io.travertine.scan.ScanContext;
 import io.travertine.scan.ScanSpec;
 import io.travertine.scan.Schema;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -34,16 +36,23 @@ public final class ScanPipeline {
     ScanSpec residual =
         ScanSpec.of(pushed.columns()).withFilter(plan.residual()).bind(schema, parameters);
     boolean nothingPasses = pushed.isEmpty() || residual.isEmpty() || isCutToNothing(asked);
-    BatchReader rows =
-        nothingPasses
-            ? EmptyReader.INSTANCE
-            : ScanRunner.open(
-                plan.source(),
-                pushed,
-                context,
-                settings,
-                reader -> perSplit(reader, residual, asked, schema));
-    BatchReader answer = asked.aggregate() == null ? rows : new CountRows(rows, asked.aggregate());
+    SplitWork work = new SplitOperators(residual, asked, schema);
+    BatchReader answer;
+    if (asked.aggregate() != null) {
+      AggregatePlan groups = new AggregatePlan(asked.aggregate(), schema, pushed.columns());
+      answer =
+          nothingPasses
+              ? AggregateReader.ofNothing(groups, context)
+              : AggregateReader.of(
+                  groups,
+                  context,
+                  new AggregateReader.Input(plan.source(), pushed, settings, work));
+    } else {
+      answer =
+          nothingPasses
+              ? EmptyReader.INSTANCE
+              : ScanRunner.open(plan.source(), pushed, context, settings, work);
+    }
     Limit limit = asked.limit();
     return limit == null || plan.isLimitExact() ? answer : new LimitReader(answer, limit);
   }
@@ -52,13 +61,22 @@ public final class ScanPipeline {
     return asked.limit() != null && asked.limit().fetchRows() == 0;
   }
 
-  private static BatchReader perSplit(
-      BatchReader reader, ScanSpec residual, ScanSpec asked, Schema schema) {
-    BatchFilter filter = BatchFilter.of(residual.filter(), schema, residual.columns());
-    BatchReader filtered = filter.keepsAll() ? reader : new FilterReader(reader, filter);
-    int width = asked.aggregate() == null ? asked.columns().size() : 0;
-    return width == residual.columns().size()
-        ? filtered
-        : new ProjectReader(filtered, IntStream.range(0, width).toArray());
+  /**
+   * What is done with each split: rows that the residual excludes are left out, and so are the
+   * columns that only it reads. An aggregate picks its columns itself.
+   */
+  private record SplitOperators(ScanSpec residual, ScanSpec asked, Schema schema)
+      implements SplitWork {
+    @Override
+    public UnaryOperator<BatchReader> forThread() {
+      BatchFilter filter = BatchFilter.of(residual.filter(), schema, residual.columns());
+      int width = asked.columns().size();
+      boolean projects = asked.aggregate() == null && width != residual.columns().size();
+      int[] ordinals = IntStream.range(0, width).toArray();
+      return reader -> {
+        BatchReader filtered = filter.keepsAll() ? reader : new FilterReader(reader, filter);
+        return projects ? new ProjectReader(filtered, ordinals) : filtered;
+      };
+    }
   }
 }

@@ -21,7 +21,7 @@ import java.util.Set;
  * @param asked what the scan has to answer
  * @param offer what the source said to it
  * @param pushed what the source is given: the conjuncts that it does exactly or in part, and every
- *     column that is asked for or that the residual reads
+ *     column that is asked for, or that the aggregate or the residual reads
  * @param residual conjuncts to be evaluated on the batches that come back
  */
 public record ScanPlan(
@@ -48,7 +48,7 @@ public record ScanPlan(
               + asked.filter().size()
               + " conjuncts");
     }
-    if (!isAnswered(asked, offer)) {
+    if (!isAnswered(source, asked, offer)) {
       throw new IllegalArgumentException("Nobody can do the order or aggregate of " + asked);
     }
     List<Predicate> taken = new ArrayList<>();
@@ -72,20 +72,13 @@ public record ScanPlan(
 
   /** Whether {@code source} and the operators here can answer {@code asked}. */
   public static boolean canAnswer(Source source, ScanSpec asked) {
-    return isAnswered(asked, source.offer(asked));
+    return isAnswered(source, asked, source.offer(asked));
   }
 
-  private static boolean isAnswered(ScanSpec asked, ScanOffer offer) {
+  private static boolean isAnswered(Source source, ScanSpec asked, ScanOffer offer) {
     boolean ordered = asked.order().isEmpty() || offer.order() == Verdict.EXACT;
-    return ordered && (asked.aggregate() == null || countsRows(asked.aggregate()));
-  }
-
-  /** Whether an aggregate is nothing but {@code COUNT(*)}, once or more, of all rows. */
-  public static boolean countsRows(Aggregate aggregate) {
-    return aggregate.groupBy().isEmpty()
-        && aggregate.calls().stream()
-            .allMatch(
-                call -> call.function() == Aggregate.Function.COUNT && call.argument() == null);
+    Aggregate aggregate = asked.aggregate();
+    return ordered && (aggregate == null || AggregatePlan.canCompute(aggregate, source.schema()));
   }
 
   /** Whether the source returns just the rows that the limit wants. */
@@ -95,7 +88,8 @@ public record ScanPlan(
 
   private static List<ColumnPath> columnsToRead(ScanSpec asked, List<Predicate> residual) {
     List<ColumnPath> columns =
-        new ArrayList<>(asked.aggregate() == null ? asked.columns() : List.of());
+        new ArrayList<>(
+            asked.aggregate() == null ? asked.columns() : AggregatePlan.columns(asked.aggregate()));
     Set<ColumnPath> wanted = new LinkedHashSet<>();
     residual.forEach(conjunct -> wanted.addAll(conjunct.paths()));
     for (ColumnPath path : wanted) {

@@ -276,7 +276,7 @@ final class ParallelReader implements BatchReader {
     private boolean ended;
 
     SplitTask(Split split) {
-      this.reader = opener.open(split);
+      this.reader = opener.open(split, opener.work().forThread());
     }
 
     boolean isReady() {

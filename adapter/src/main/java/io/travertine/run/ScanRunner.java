@@ -5,7 +5,6 @@ import io.travertine.scan.BatchReader;
 import io.travertine.scan.ScanContext;
 import io.travertine.scan.ScanSpec;
 import io.travertine.scan.Source;
-import java.util.function.UnaryOperator;
 
 /** Runs a scan: opens its splits as they are needed and hands on their batches. */
 public final class ScanRunner {
@@ -15,18 +14,30 @@ public final class ScanRunner {
    * A reader of the whole scan. Nothing is planned or opened before its first batch is asked for.
    *
    * @param spec bound
-   * @param perSplit work to be done on the batches of each split, in the thread that decodes them
+   * @param work done on the batches of each split, in the thread that decodes them
    */
   public static BatchReader open(
-      Source source,
-      ScanSpec spec,
-      ScanContext context,
-      RunSettings settings,
-      UnaryOperator<BatchReader> perSplit) {
-    SplitOpener opener = new SplitOpener(source, spec, context, perSplit);
+      Source source, ScanSpec spec, ScanContext context, RunSettings settings, SplitWork work) {
+    SplitOpener opener = new SplitOpener(source, spec, context, work);
     WorkerPool pool = settings.pool();
     return pool == null || settings.threads() == 1
         ? new SequentialReader(opener)
         : new ParallelReader(opener, settings, pool);
+  }
+
+  /**
+   * A scan whose splits are folded into one result. Nothing is planned or opened before it is run.
+   *
+   * @param spec bound
+   * @param work done on the batches of each split before they are folded
+   */
+  public static <P> FoldedScan<P> fold(
+      Source source,
+      ScanSpec spec,
+      ScanContext context,
+      RunSettings settings,
+      SplitWork work,
+      SplitFold<P> fold) {
+    return new FoldedScan<>(new SplitOpener(source, spec, context, work), settings, fold);
   }
 }

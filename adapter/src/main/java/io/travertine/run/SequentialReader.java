@@ -5,6 +5,7 @@ import io.travertine.scan.Batch;
 import io.travertine.scan.BatchReader;
 import io.travertine.scan.Split;
 import java.util.Iterator;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class SequentialReader implements BatchReader {
   private final SplitOpener opener;
   private @Nullable Iterator<Split> splits;
+  private @Nullable UnaryOperator<BatchReader> operators;
   private volatile @Nullable BatchReader current;
   private volatile boolean closed;
 
@@ -54,7 +56,12 @@ final class SequentialReader implements BatchReader {
     if (!remaining.hasNext()) {
       return null;
     }
-    BatchReader reader = opener.open(remaining.next());
+    UnaryOperator<BatchReader> above = operators;
+    if (above == null) {
+      above = opener.work().forThread();
+      operators = above;
+    }
+    BatchReader reader = opener.open(remaining.next(), above);
     current = reader;
     if (closed) {
       reader.close();

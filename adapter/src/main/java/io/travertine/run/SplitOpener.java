@@ -11,22 +11,22 @@ import java.util.Iterator;
 import java.util.function.UnaryOperator;
 
 /** Plans one scan and opens its splits. Thread-safe as far as its source is. */
-record SplitOpener(
-    Source source, ScanSpec spec, ScanContext context, UnaryOperator<BatchReader> perSplit) {
+record SplitOpener(Source source, ScanSpec spec, ScanContext context, SplitWork work) {
 
   Iterator<Split> plan() {
     return source.plan(spec, context);
   }
 
-  BatchReader open(Split split) {
-    return new RetryingReader(() -> openOnce(split), context);
+  /** A reader of {@code split} below {@code operators}; opens it when it is first pulled. */
+  BatchReader open(Split split, UnaryOperator<BatchReader> operators) {
+    return new RetryingReader(() -> openOnce(split, operators), context);
   }
 
-  private BatchReader openOnce(Split split) {
+  private BatchReader openOnce(Split split, UnaryOperator<BatchReader> operators) {
     context.metrics().add(ScanMetrics.Counter.SPLITS, 1);
     BatchReader reader = source.open(split, spec, context);
     try {
-      return perSplit.apply(new CountingReader(reader, context.metrics()));
+      return operators.apply(new CountingReader(reader, context.metrics()));
     } catch (RuntimeException | Error e) {
       reader.close();
       throw e;

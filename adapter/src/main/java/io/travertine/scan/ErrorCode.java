@@ -19,6 +19,8 @@ public record ErrorCode(String name, Category category) {
     AMBIGUOUS,
     /** A value does not fit its column's type. */
     BAD_VALUE,
+    /** A computed number does not fit its type. */
+    OUT_OF_RANGE,
     /** The bytes are not what the format says they are. */
     BAD_DATA,
     /** The data changed while it was read. */
