@@ -2,6 +2,7 @@
 package io.travertine.csv;
 
 import io.travertine.scan.BytesVector;
+import io.travertine.scan.ColumnVector;
 import io.travertine.scan.DataType;
 import io.travertine.scan.DoubleVector;
 import io.travertine.scan.LongVector;
@@ -15,6 +16,47 @@ interface ColumnDecoder {
 
   /** Where the values go. */
   VectorBuilder builder();
+
+  /** Forgets all values; the vector that was made of them is void. */
+  default void begin() {
+    builder().reset();
+  }
+
+  /**
+   * Appends the values that are written in the first {@code count} of {@code fields}; NULL where a
+   * field is absent. The loop that decodes a column: decoders of common types have one of their
+   * own.
+   *
+   * @return {@code count}, or the first of the fields that {@link #append} refuses
+   */
+  default int appendAll(FieldRanges fields, int count) {
+    byte[] bytes = fields.bytes();
+    int[] starts = fields.starts();
+    int[] lengths = fields.lengths();
+    for (int i = 0; i < count; i++) {
+      if (lengths[i] == FieldRanges.ABSENT) {
+        builder().appendNull();
+      } else if (!append(bytes, starts[i], starts[i] + lengths[i])) {
+        return i;
+      }
+    }
+    return count;
+  }
+
+  /** The values that were appended; valid until {@link #begin}. */
+  default ColumnVector vector() {
+    return builder().build();
+  }
+
+  /** Bytes of the values that were appended. */
+  default long usedBytes() {
+    return builder().usedBytes();
+  }
+
+  /** Whether the vector is made of the ranges themselves, which must live as long as it does. */
+  default boolean keepsRanges() {
+    return false;
+  }
 
   /**
    * Appends the value that is written in {@code bytes[from..to)}. Blanks around anything but text

@@ -37,8 +37,9 @@ record ColumnPlan(
     }
     List<Integer> fields = new ArrayList<>();
     List<ColumnReader> readers = new ArrayList<>();
+    FieldRanges scratch = new FieldRanges();
     for (int column : readerOfColumn.keySet()) {
-      readers.add(reader(column, scan, fields, text, metrics));
+      readers.add(reader(column, scan, fields, scratch, text, metrics));
     }
     int[] kept = fields.stream().mapToInt(field -> field).toArray();
     int width = scan.file().sample().names().size();
@@ -46,7 +47,12 @@ record ColumnPlan(
   }
 
   private static ColumnReader reader(
-      int column, CsvScan scan, List<Integer> fields, FileText text, ScanMetrics metrics) {
+      int column,
+      CsvScan scan,
+      List<Integer> fields,
+      FieldRanges scratch,
+      FileText text,
+      ScanMetrics metrics) {
     FixedReader fixed = scan.fixed(column);
     if (fixed != null) {
       return fixed;
@@ -63,7 +69,12 @@ record ColumnPlan(
       return FixedReader.missing(read.type());
     }
     fields.add(field);
-    return new FieldReader(read, fields.size() - 1, text, metrics);
+    return new FieldReader(read, fields.size() - 1, scratch, text, metrics);
+  }
+
+  /** Whether text of the file becomes text of a vector. */
+  boolean readsText() {
+    return readers.stream().anyMatch(ColumnReader::readsText);
   }
 
   /** Bytes of a row in vectors, text not counted. */

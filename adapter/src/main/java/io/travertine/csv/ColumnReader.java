@@ -15,7 +15,12 @@ interface ColumnReader {
    * @throws io.travertine.scan.ScanException {@code CSV_BAD_VALUE} if one does not fit the column's
    *     type
    */
-  ColumnVector read(RecordChunk chunk, int[] positions, int count);
+  ColumnVector read(Records records, int[] positions, int count);
+
+  /** Whether the values are text of the file, which must be what its charset says. */
+  default boolean readsText() {
+    return false;
+  }
 
   /** Bytes of the values that were read last. */
   long usedBytes();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
@@ -18,21 +19,39 @@ import org.jspecify.annotations.Nullable;
 
 /** Records as commons-csv reads them, whatever the dialect. Used by one thread; owns nothing. */
 final class CommonsRecords implements RecordReader {
+  /** Buffers of bytes and characters of this and of what it reads from. */
+  static final long BUFFER_BYTES = 256 << 10;
+
   private static final Pattern QUOTE_LINE = Pattern.compile("\\(startline (\\d+)\\)");
 
   private final DecodingReader reader;
   private final FileText text;
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
-  private final long skippedLines;
+  private final LongSupplier linesAbove;
+  private final long until;
+  private final int skippedLines;
   private @Nullable CSVRecord current;
+  private boolean held;
   private long line;
   private long offset;
 
   /** Leaves out the lines that the settings say and reads nothing else yet. */
   CommonsRecords(DecodingReader reader, CsvSettings settings, FileText text) {
+    this(reader, settings, text, () -> 0, Long.MAX_VALUE, settings.skipLines());
+  }
+
+  private CommonsRecords(
+      DecodingReader reader,
+      CsvSettings settings,
+      FileText text,
+      LongSupplier linesAbove,
+      long until,
+      int linesToSkip) {
     this.reader = reader;
     this.text = text;
+    this.linesAbove = linesAbove;
+    this.until = until;
     CSVFormat format = settings.dialect().format();
     try {
       this.parser = CSVParser.builder().setReader(reader).setFormat(format).get();
@@ -40,7 +59,23 @@ final class CommonsRecords implements RecordReader {
       throw new IllegalStateException("The parser has read before it was asked to", e);
     }
     this.records = parser.iterator();
-    this.skippedLines = skipLines(settings.skipLines());
+    this.skippedLines = skipLines(linesToSkip);
+  }
+
+  /**
+   * The records of a part of a file, without a header.
+   *
+   * @param reader reads from where the first record begins
+   * @param linesAbove that byte, asked for messages
+   * @param until offset; the first record that begins there or behind it is not of the part
+   */
+  static CommonsRecords part(
+      DecodingReader reader,
+      CsvSettings settings,
+      FileText text,
+      LongSupplier linesAbove,
+      long until) {
+    return new CommonsRecords(reader, settings, text, linesAbove, until, 0);
   }
 
   @Override
@@ -65,6 +100,10 @@ final class CommonsRecords implements RecordReader {
       if ((chunk.rows() > 0 && used >= limit.bytes()) || !advance()) {
         break;
       }
+      if (offset >= until) {
+        held = true;
+        break;
+      }
       CSVRecord values = record();
       if (selection.width() > 1 && isBlank(values)) {
         continue;
@@ -76,6 +115,12 @@ final class CommonsRecords implements RecordReader {
       keep(values, selection, chunk);
     }
     return chunk.rows() > 0;
+  }
+
+  /** Offset of the record or blank line that comes next, or of the end of the file. */
+  long nextStart() {
+    held = advance();
+    return held ? offset : reader.position();
   }
 
   @Override
@@ -97,6 +142,10 @@ final class CommonsRecords implements RecordReader {
 
   /** Reads one record into {@link #current}; false at the end. */
   private boolean advance() {
+    if (held) {
+      held = false;
+      return true;
+    }
     long before = parser.getCurrentLineNumber();
     try {
       if (!records.hasNext()) {
@@ -141,7 +190,7 @@ final class CommonsRecords implements RecordReader {
     reader.rowEndsAt(offset + least);
   }
 
-  private long skipLines(int count) {
+  private int skipLines(int count) {
     if (count == 0) {
       return 0;
     }
@@ -168,7 +217,7 @@ final class CommonsRecords implements RecordReader {
             ? "Put quotes around values that contain the delimiter, or correct the row"
             : "Add what is missing, or correct the row";
     return ScanException.of(CsvErrors.ROW_WIDTH, problem)
-        .at(text.at(line, offset))
+        .at(text.at(linesAbove.getAsLong() + line, offset))
         .fix(fix)
         .build();
   }
@@ -183,12 +232,13 @@ final class CommonsRecords implements RecordReader {
     if (quote.find()) {
       return ScanException.of(
               CsvErrors.UNCLOSED_QUOTE, "The quote that begins on this line is never closed")
-          .at(text.atLine(skippedLines + Long.parseLong(quote.group(1))))
+          .at(text.atLine(linesAbove.getAsLong() + skippedLines + Long.parseLong(quote.group(1))))
           .fix("Close the quote, double quotes inside quoted values, or set quote to none")
           .cause(cause)
           .build();
     }
-    Location here = text.atLine(skippedLines + parser.getCurrentLineNumber());
+    Location here =
+        text.atLine(linesAbove.getAsLong() + skippedLines + parser.getCurrentLineNumber());
     if (message.startsWith("Invalid char")) {
       return ScanException.of(
               CsvErrors.QUOTE, "There is text between a closing quote and the delimiter")
@@ -198,7 +248,7 @@ final class CommonsRecords implements RecordReader {
           .build();
     }
     return ScanException.of(CsvErrors.MALFORMED, "The record cannot be read: " + message)
-        .at(text.atLine(skippedLines + linesBefore + 1))
+        .at(text.atLine(linesAbove.getAsLong() + skippedLines + linesBefore + 1))
         .fix("Correct the record, or set delimiter, quote and escape to what the file uses")
         .cause(cause)
         .build();
@@ -209,12 +259,15 @@ final class CommonsRecords implements RecordReader {
       case MALFORMED ->
           text.malformed(
               problem,
-              skippedLines + parser.getCurrentLineNumber() + (reader.isAtLineStart() ? 1 : 0));
+              linesAbove.getAsLong()
+                  + skippedLines
+                  + parser.getCurrentLineNumber()
+                  + (reader.isAtLineStart() ? 1 : 0));
       case TOO_LONG ->
           ScanException.of(
                   CsvErrors.ROW_TOO_LONG,
                   "The row that begins here is longer than " + problem.getMessage())
-              .at(text.atLine(skippedLines + linesBefore + 1))
+              .at(text.atLine(linesAbove.getAsLong() + skippedLines + linesBefore + 1))
               .fix("Close the quote that may be open, or raise maxRowBytes")
               .cause(problem)
               .build();

@@ -32,7 +32,7 @@ record CsvInput(OpenFile file, ByteStream stream, FileText text, RecordReader re
     try {
       ByteStream stream = ByteStream.ahead(open, settings.compression(), memory);
       FileText text = FileText.of(file.name(), settings.compression());
-      DecodingReader reader = new DecodingReader(stream, settings);
+      DecodingReader reader = new DecodingReader(stream, settings, 0);
       return new CsvInput(open, stream, text, new CommonsRecords(reader, settings, text));
     } catch (RuntimeException | Error e) {
       open.close();

@@ -16,12 +16,20 @@ import io.travertine.scan.Statistics;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A table of one or more CSV files. Thread-safe; holds nothing open, and never changes but for the
  * headers that it has read.
  */
 final class CsvSource implements Source {
+  /** Small enough for the cache of a core, large enough to be worth opening a file for. */
+  private static final long CHUNK_BYTES = 256 << 10;
+
+  /** For scans that may end after a few rows. */
+  private static final long LIMITED_CHUNK_BYTES = 64 << 10;
+
   private final CsvSettings settings;
   private final TableFiles files;
   private final TableShape shape;
@@ -66,29 +74,45 @@ final class CsvSource implements Source {
         .withLimit(ends ? Verdict.PARTIAL : Verdict.NONE);
   }
 
-  /** One split for each file that the filter needs; its state is looked up when its turn comes. */
+  /** The chunks of each file that the filter needs; its state is looked up when its turn comes. */
   @Override
   public Iterator<Split> plan(ScanSpec spec, ScanContext context) {
     if (spec.isEmpty()) {
       return Collections.emptyIterator();
     }
-    return Arrays.stream(pruning.filesFor(spec)).mapToObj(this::split).iterator();
+    long chunkBytes = spec.limit() == null ? CHUNK_BYTES : LIMITED_CHUNK_BYTES;
+    return Arrays.stream(pruning.filesFor(spec))
+        .boxed()
+        .flatMap(file -> splits(file, chunkBytes))
+        .iterator();
   }
 
   @Override
   public BatchReader open(Split split, ScanSpec spec, ScanContext context) {
     CsvSplit part = (CsvSplit) split;
-    TableFile file = headers.file(part.file(), part.version(), context);
-    return CsvReader.open(
-        new CsvScan(shape, settings, file, constants, part.file()),
-        part,
-        pruning.withinFile(spec),
-        context);
+    SplitChain known = part.chain();
+    SplitChain chain = known == null ? new SplitChain(part.version(), part.chunkBytes()) : known;
+    CsvScan scan = chain.scan(() -> scan(part, context));
+    return SplitReader.open(scan, chain, part.ordinal(), pruning.withinFile(spec), context);
   }
 
-  private Split split(int ordinal) {
-    InputFile.Version version = OpenFile.version(files.file(ordinal));
-    return new CsvSplit(ordinal, version.length(), version.token());
+  private CsvScan scan(CsvSplit split, ScanContext context) {
+    TableFile file = headers.file(split.file(), split.version(), context);
+    return new CsvScan(shape, settings, file, constants, split.file());
+  }
+
+  /** A file in chunks of a size, or whole if it cannot be cut. */
+  Stream<Split> splits(int file, long chunkBytes) {
+    InputFile.Version version = OpenFile.version(files.file(file));
+    boolean cut = FastDialect.of(settings, files.file(file)) != null;
+    long bytes = cut ? chunkBytes : CsvSplit.WHOLE;
+    int chunks =
+        bytes == CsvSplit.WHOLE
+            ? 1
+            : Math.max(1, Math.toIntExact((version.length() + bytes - 1) / bytes));
+    SplitChain chain = new SplitChain(version, bytes);
+    return IntStream.range(0, chunks)
+        .mapToObj(chunk -> new CsvSplit(file, chunk, bytes, version, chain));
   }
 
   @Override

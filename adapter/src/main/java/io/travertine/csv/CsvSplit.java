@@ -4,26 +4,83 @@ package io.travertine.csv;
 import io.travertine.scan.InputFile;
 import io.travertine.scan.Split;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A whole file. Immutable.
- *
- * @param file ordinal of the file in its table
- * @param length of the file when the scan was planned
- * @param token of its version then
+ * The records that begin in one of the chunks of equal size that a file is cut into, or all of
+ * them. Immutable.
  */
-record CsvSplit(int file, long length, String token) implements Split {
+final class CsvSplit implements Split {
+  /** Size of the only chunk of a file that cannot be cut. */
+  static final long WHOLE = Long.MAX_VALUE;
+
+  private static final long serialVersionUID = 1L;
+
+  private final int file;
+  private final int ordinal;
+  private final long chunkBytes;
+  private final long length;
+  private final String token;
+
+  /** What the splits of a scan know of each other; lost where a split travels. */
+  private final transient @Nullable SplitChain chain;
+
+  /**
+   * Chunk number {@code ordinal} of a file.
+   *
+   * @param file ordinal of the file in its table
+   * @param version of the file when the scan was planned
+   */
+  CsvSplit(
+      int file,
+      int ordinal,
+      long chunkBytes,
+      InputFile.Version version,
+      @Nullable SplitChain chain) {
+    this.file = file;
+    this.ordinal = ordinal;
+    this.chunkBytes = chunkBytes;
+    this.length = version.length();
+    this.token = version.token();
+    this.chain = chain;
+  }
+
+  int file() {
+    return file;
+  }
+
+  int ordinal() {
+    return ordinal;
+  }
+
+  boolean isWhole() {
+    return chunkBytes == WHOLE;
+  }
+
+  long chunkBytes() {
+    return chunkBytes;
+  }
+
   InputFile.Version version() {
     return new InputFile.Version(length, token);
   }
 
+  @Nullable SplitChain chain() {
+    return chain;
+  }
+
   @Override
   public long weight() {
-    return length;
+    return isWhole() ? length : Math.min(chunkBytes, length - ordinal * chunkBytes);
   }
 
   @Override
   public List<String> preferredHosts() {
     return List.of();
+  }
+
+  @Override
+  public String toString() {
+    return "chunk " + ordinal + " of file " + file;
   }
 }

@@ -36,11 +36,17 @@ final class DecodingReader extends Reader {
   private boolean exhausted;
   private boolean ended;
 
-  /** Reads the byte order mark, if there is one. */
-  DecodingReader(ByteStream stream, CsvSettings settings) {
+  /**
+   * Reads the byte order mark, if there is one.
+   *
+   * @param stream at byte {@code from} of the text
+   */
+  DecodingReader(ByteStream stream, CsvSettings settings, long from) {
     this.stream = stream;
     this.maxRowBytes = settings.maxRowBytes();
-    this.charset = skipByteOrderMark(settings.charset());
+    this.charset = from == 0 ? skipByteOrderMark(settings.charset()) : settings.charset();
+    this.decodedBytes += from;
+    this.rowFloor = from;
     this.decoder =
         charset
             .newDecoder()

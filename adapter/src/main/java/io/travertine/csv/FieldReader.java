@@ -2,13 +2,12 @@
 package io.travertine.csv;
 
 import io.travertine.scan.ColumnVector;
+import io.travertine.scan.DataType;
 import io.travertine.scan.Location;
 import io.travertine.scan.ScanException;
 import io.travertine.scan.ScanMetrics;
-import io.travertine.scan.VectorBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Objects;
 
 /** Decodes a field of the records. Used by one thread. */
 final class FieldReader implements ColumnReader {
@@ -16,10 +15,17 @@ final class FieldReader implements ColumnReader {
   private final int slot;
   private final ColumnDecoder decoder;
   private final byte[][] nullStrings;
+  private final FieldRanges ranges;
   private final FileText text;
   private final ScanMetrics metrics;
 
-  FieldReader(TableColumn column, int slot, FileText text, ScanMetrics metrics) {
+  /**
+   * Reads the field in {@code slot}.
+   *
+   * @param scratch may be used by the readers of all columns, one after the other
+   */
+  FieldReader(
+      TableColumn column, int slot, FieldRanges scratch, FileText text, ScanMetrics metrics) {
     this.column = column;
     this.slot = slot;
     this.decoder = ColumnDecoder.of(column.type(), column.format());
@@ -27,46 +33,54 @@ final class FieldReader implements ColumnReader {
         column.nullStrings().stream()
             .map(word -> word.getBytes(StandardCharsets.UTF_8))
             .toArray(byte[][]::new);
+    this.ranges = decoder.keepsRanges() ? new FieldRanges() : scratch;
     this.text = text;
     this.metrics = metrics;
   }
 
   @Override
-  public ColumnVector read(RecordChunk chunk, int[] positions, int count) {
-    VectorBuilder builder = decoder.builder();
-    builder.reset();
-    byte[] bytes = chunk.bytes();
-    for (int i = 0; i < count; i++) {
-      int row = positions[i];
-      int length = chunk.length(row, slot);
-      int start = chunk.start(row, slot);
-      if (length == RecordChunk.ABSENT || isNullString(bytes, start, length)) {
-        builder.appendNull();
-      } else if (!decoder.append(bytes, start, start + length)) {
-        throw badValue(chunk, row);
-      }
+  public ColumnVector read(Records records, int[] positions, int count) {
+    records.fields(slot, positions, count, ranges);
+    for (byte[] word : nullStrings) {
+      markAbsent(word, count);
+    }
+    decoder.begin();
+    int decoded = decoder.appendAll(ranges, count);
+    if (decoded < count) {
+      throw badValue(records, positions[decoded], decoded);
     }
     metrics.add(ScanMetrics.Counter.VALUES_DECODED, count);
-    return builder.build();
+    return decoder.vector();
+  }
+
+  @Override
+  public boolean readsText() {
+    return column.type().kind() == DataType.Kind.VARCHAR;
   }
 
   @Override
   public long usedBytes() {
-    return decoder.builder().usedBytes();
+    return decoder.usedBytes() + ranges.retainedBytes();
   }
 
-  private boolean isNullString(byte[] bytes, int start, int length) {
-    for (byte[] word : nullStrings) {
-      if (word.length == length && Arrays.equals(bytes, start, start + length, word, 0, length)) {
-        return true;
+  private void markAbsent(byte[] word, int count) {
+    byte[] bytes = ranges.bytes();
+    int[] starts = ranges.starts();
+    int[] lengths = ranges.lengths();
+    for (int i = 0; i < count; i++) {
+      int start = starts[i];
+      if (lengths[i] == word.length
+          && Arrays.equals(bytes, start, start + word.length, word, 0, word.length)) {
+        lengths[i] = FieldRanges.ABSENT;
       }
     }
-    return false;
   }
 
-  private ScanException badValue(RecordChunk chunk, int row) {
-    String value = Objects.requireNonNull(chunk.text(row, slot), "value");
-    Location location = text.at(chunk.line(row), chunk.offset(row)).inColumn(column.name());
+  private ScanException badValue(Records records, int row, int index) {
+    int start = ranges.starts()[index];
+    String value =
+        new String(ranges.bytes(), start, ranges.lengths()[index], StandardCharsets.UTF_8);
+    Location location = text.at(records.line(row), records.offset(row)).inColumn(column.name());
     String pattern = column.format() == null ? "" : " of the format " + column.format();
     return ScanException.of(
             CsvErrors.BAD_VALUE,

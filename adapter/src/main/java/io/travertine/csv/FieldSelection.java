@@ -20,6 +20,17 @@ record FieldSelection(int width, int[] slots, int count) {
     return new FieldSelection(width, slots, width);
   }
 
+  /** The field in each slot. */
+  int[] fields() {
+    int[] fields = new int[count];
+    for (int field = 0; field < slots.length; field++) {
+      if (slots[field] != DROPPED) {
+        fields[slots[field]] = field;
+      }
+    }
+    return fields;
+  }
+
   /** These fields; the slot of each is its position in {@code fields}. */
   static FieldSelection of(int width, int[] fields) {
     int[] slots = new int[width];

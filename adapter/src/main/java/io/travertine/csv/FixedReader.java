@@ -30,7 +30,7 @@ final class FixedReader implements ColumnReader {
   }
 
   @Override
-  public ColumnVector read(RecordChunk chunk, int[] positions, int wanted) {
+  public ColumnVector read(Records records, int[] positions, int wanted) {
     if (wanted > count) {
       int[] same = new int[wanted];
       Arrays.fill(same, position);

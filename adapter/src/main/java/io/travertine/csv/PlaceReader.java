@@ -19,14 +19,14 @@ record PlaceReader(LongVector.Builder builder, Kind kind) implements ColumnReade
   }
 
   @Override
-  public ColumnVector read(RecordChunk chunk, int[] positions, int count) {
+  public ColumnVector read(Records records, int[] positions, int count) {
     builder.reset();
     for (int i = 0; i < count; i++) {
       int row = positions[i];
       builder.append(
           switch (kind) {
-            case ROW -> chunk.firstRow() + row;
-            case OFFSET -> chunk.offset(row);
+            case ROW -> records.firstRow() + row;
+            case OFFSET -> records.offset(row);
           });
     }
     return builder.build();

@@ -4,16 +4,14 @@ package io.travertine.csv;
 import io.travertine.scan.VectorBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Records cut into fields: of each record the kept fields as ranges of one array of UTF-8, and
  * where it began. Filled by a {@link RecordReader}, again and again. Used by one thread.
  */
-final class RecordChunk {
-  /** Length of a field without a single character, quotes included. */
-  static final int ABSENT = -1;
-
+final class RecordChunk implements Records {
   private static final int INITIAL_BYTES = 8 << 10;
   private static final int INITIAL_ROWS = 64;
 
@@ -26,6 +24,7 @@ final class RecordChunk {
   private long[] offsets = new long[INITIAL_ROWS];
   private int rows;
   private long firstRow = 1;
+  private LongSupplier linesAbove = () -> 0;
 
   RecordChunk(FieldSelection selection) {
     this.selection = selection;
@@ -37,44 +36,48 @@ final class RecordChunk {
     return selection;
   }
 
-  int rows() {
+  /** Numbers the first record that will be added, and says how many lines stand above it. */
+  void beginAt(long row, LongSupplier above) {
+    firstRow = row;
+    linesAbove = above;
+  }
+
+  @Override
+  public int rows() {
     return rows;
   }
 
-  /** Number of the first record in its file, from 1, header and blank lines not counted. */
-  long firstRow() {
+  @Override
+  public long firstRow() {
     return firstRow;
   }
 
-  /** Line on which a record begins, from 1. */
-  long line(int row) {
-    return lines[row];
+  @Override
+  public long line(int row) {
+    return linesAbove.getAsLong() + lines[row];
   }
 
-  /** Offset of the first byte of a record in the decompressed file. */
-  long offset(int row) {
+  @Override
+  public long offset(int row) {
     return offsets[row];
   }
 
-  byte[] bytes() {
-    return bytes;
+  @Override
+  public void fields(int slot, int[] selected, int count, FieldRanges target) {
+    target.begin(bytes, count);
+    for (int i = 0; i < count; i++) {
+      int index = selected[i] * selection.count() + slot;
+      target.starts()[i] = starts[index];
+      target.lengths()[i] = lengths[index];
+    }
   }
 
-  int start(int row, int slot) {
-    return starts[row * selection.count() + slot];
-  }
-
-  /** Length in bytes, or {@link #ABSENT}. */
-  int length(int row, int slot) {
-    return lengths[row * selection.count() + slot];
-  }
-
-  /** The text of a field, or null if it is absent. Allocates: for samples and messages. */
+  /** The text of a field, or null if it is absent. Allocates: for samples. */
   @Nullable String text(int row, int slot) {
-    int length = length(row, slot);
-    return length == ABSENT
+    int index = row * selection.count() + slot;
+    return lengths[index] == FieldRanges.ABSENT
         ? null
-        : new String(bytes, start(row, slot), length, StandardCharsets.UTF_8);
+        : new String(bytes, starts[index], lengths[index], StandardCharsets.UTF_8);
   }
 
   /** Bytes of the fields kept so far. */
@@ -112,7 +115,7 @@ final class RecordChunk {
     int index = (rows - 1) * selection.count() + slot;
     starts[index] = end;
     if (value == null) {
-      lengths[index] = ABSENT;
+      lengths[index] = FieldRanges.ABSENT;
       return;
     }
     int length = value.length();

@@ -43,6 +43,13 @@ public final class OpenFile implements AutoCloseable {
    * @throws ScanException {@code FILE_CHANGED} if it is no longer {@code version}
    */
   public static OpenFile open(InputFile file, InputFile.Version version, ScanMetrics metrics) {
+    OpenFile open = openAgain(file, version, metrics);
+    metrics.add(Counter.FILES, 1);
+    return open;
+  }
+
+  /** As {@link #open}, for another part of a file that the scan has counted already. */
+  public static OpenFile openAgain(InputFile file, InputFile.Version version, ScanMetrics metrics) {
     long start = System.nanoTime();
     InputFile.Content content;
     try {
@@ -50,7 +57,6 @@ public final class OpenFile implements AutoCloseable {
     } catch (IOException e) {
       throw FileErrors.unreadable(Location.of(file.name()), e);
     }
-    metrics.add(Counter.FILES, 1);
     metrics.add(Counter.WAIT_NANOS, System.nanoTime() - start);
     OpenFile open = new OpenFile(file, version, content, metrics);
     try {

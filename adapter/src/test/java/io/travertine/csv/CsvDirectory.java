@@ -101,7 +101,8 @@ record CsvDirectory(Path path) {
     ScanSpec bound = spec.bind(source.schema(), Operand.Parameters.NONE);
     List<List<@Nullable Object>> rows = new ArrayList<>();
     Iterator<Split> splits = source.plan(bound, context);
-    while (splits.hasNext()) {
+    long needed = spec.limit() == null ? Long.MAX_VALUE : spec.limit().neededRows();
+    while (rows.size() < needed && splits.hasNext()) {
       try (BatchReader reader = source.open(splits.next(), bound, context)) {
         Batch batch = reader.next();
         while (batch != null) {

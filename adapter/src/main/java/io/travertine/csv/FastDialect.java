@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.csv;
+
+import io.travertine.csv.index.SwarIndexer;
+import io.travertine.io.Compression;
+import io.travertine.scan.InputFile;
+import java.nio.charset.StandardCharsets;
+import org.apache.commons.csv.CSVFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dialect whose records end where an indexer says, as long as their quotes are regular: one
+ * delimiter and one quote or none, both ASCII, and text in which every ASCII byte is that
+ * character. Immutable.
+ *
+ * @param quote the character, if there is one
+ */
+record FastDialect(SwarIndexer indexer, byte quote) {
+
+  /** The dialect of a file, or null if only commons-csv can read it. */
+  static @Nullable FastDialect of(CsvSettings settings, InputFile file) {
+    if (settings.compression().resolve(file.name()) != Compression.NONE) {
+      return null;
+    }
+    CSVFormat format = settings.dialect().format();
+    String delimiter = format.getDelimiterString();
+    Character quote = format.getQuoteCharacter();
+    boolean simple =
+        delimiter.length() == 1
+            && isPlain(delimiter.charAt(0))
+            && (quote == null || isPlain(quote))
+            && !format.isEscapeCharacterSet()
+            && !format.isCommentMarkerSet()
+            && !format.getIgnoreSurroundingSpaces()
+            && !format.getTrim()
+            && !format.getTrailingDelimiter();
+    if (!simple || !settings.charset().equals(StandardCharsets.UTF_8)) {
+      return null;
+    }
+    int quoteByte = quote == null ? SwarIndexer.NO_QUOTE : quote;
+    return new FastDialect(new SwarIndexer(delimiter.charAt(0), quoteByte), (byte) quoteByte);
+  }
+
+  private static boolean isPlain(char c) {
+    return c < 0x80 && c != '\n' && c != '\r';
+  }
+}

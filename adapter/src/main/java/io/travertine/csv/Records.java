@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.csv;
+
+/**
+ * Records cut into fields: of each the kept fields, as UTF-8, and where it stands. A view of
+ * buffers that are filled again. Used by one thread.
+ */
+interface Records {
+
+  int rows();
+
+  /** Number of the first record in its file, from 1, header and blank lines not counted. */
+  long firstRow();
+
+  /** Line on which a record begins, from 1. May read the file again: for messages. */
+  long line(int row);
+
+  /** Offset of the first byte of a record in the decompressed file. */
+  long offset(int row);
+
+  /**
+   * Finds one field of the first {@code count} of {@code rows}. A field may be asked for once only
+   * in each record: this may take doubled quotes out of it where it stands.
+   *
+   * @param slot of the field in the selection
+   */
+  void fields(int slot, int[] rows, int count, FieldRanges target);
+}

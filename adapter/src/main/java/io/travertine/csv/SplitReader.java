@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.csv;
+
+import io.travertine.io.OpenFile;
+import io.travertine.scan.BatchReader;
+import io.travertine.scan.InputFile;
+import io.travertine.scan.ScanContext;
+import io.travertine.scan.ScanSpec;
+
+/** Opens splits, each in the way that reads it fastest without reading it otherwise. */
+final class SplitReader {
+  private SplitReader() {}
+
+  /** A reader of chunk {@code ordinal} of a file; nothing stays open if that fails. */
+  static BatchReader open(
+      CsvScan scan, SplitChain chain, int ordinal, ScanSpec spec, ScanContext context) {
+    FastDialect dialect =
+        chain.isWhole() || scan.file().sample().isEmpty()
+            ? null
+            : FastDialect.of(scan.settings(), scan.file().file());
+    return dialect == null
+        ? openWhole(scan, chain.version(), spec, context)
+        : openChunk(new ChunkScan(scan, dialect, chain), ordinal, spec, context);
+  }
+
+  private static BatchReader openWhole(
+      CsvScan scan, InputFile.Version version, ScanSpec spec, ScanContext context) {
+    InputFile file = scan.file().file();
+    CsvInput input =
+        CsvInput.open(file, version, scan.settings(), context.metrics(), context.memory());
+    ColumnPlan plan;
+    BatchDecoder decoder;
+    try {
+      plan = ColumnPlan.of(scan, spec, input.text(), context.metrics());
+      decoder = new BatchDecoder(scan, spec, plan);
+    } catch (RuntimeException | Error e) {
+      input.close();
+      throw e;
+    }
+    RecordFeed feed = ExactFeed.open(input, scan.file(), plan.selection());
+    return new CsvReader(feed, decoder, spec, context, file.name());
+  }
+
+  private static BatchReader openChunk(
+      ChunkScan scan, int ordinal, ScanSpec spec, ScanContext context) {
+    SplitChain chain = scan.chain();
+    InputFile file = scan.file();
+    ReaderCore kept = chain.takeCore();
+    ReaderCore core = kept == null ? newCore(scan, spec, context) : kept;
+    OpenFile open =
+        chain.isFirstOpen()
+            ? OpenFile.open(file, chain.version(), context.metrics())
+            : OpenFile.openAgain(file, chain.version(), context.metrics());
+    RecordFeed feed = new ChunkFeed(scan, ordinal, open, core, context);
+    return new CsvReader(feed, core.decoder(), spec, context, file.name());
+  }
+
+  private static ReaderCore newCore(ChunkScan scan, ScanSpec spec, ScanContext context) {
+    ColumnPlan plan = ColumnPlan.of(scan.csv(), spec, scan.text(), context.metrics());
+    return ReaderCore.of(scan, new BatchDecoder(scan.csv(), spec, plan));
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.csv;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Tells whether bytes are UTF-8 as Unicode 15 defines it (section 3.9, table 3-7). */
+final class Utf8 {
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long NOT_ASCII = 0x8080808080808080L;
+
+  private Utf8() {}
+
+  /** Whether {@code bytes[from..to)} are whole characters. */
+  static boolean isValid(byte[] bytes, int from, int to) {
+    int i = from;
+    while (i < to) {
+      if (i + 8 <= to && ((long) LONGS.get(bytes, i) & NOT_ASCII) == 0) {
+        i += 8;
+        continue;
+      }
+      int length = characterLength(bytes, i, to);
+      if (length == 0) {
+        return false;
+      }
+      i += length;
+    }
+    return true;
+  }
+
+  /** Bytes of the character at {@code at}, 0 if there is none. */
+  private static int characterLength(byte[] bytes, int at, int to) {
+    int first = bytes[at] & 0xFF;
+    if (first < 0x80) {
+      return 1;
+    }
+    int length = first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
+    if (at + length > to) {
+      return 0;
+    }
+    for (int i = 1; i < length; i++) {
+      if ((bytes[at + i] & 0xC0) != 0x80) {
+        return 0;
+      }
+    }
+    int second = length < 2 ? 0 : bytes[at + 1] & 0xFF;
+    boolean refused =
+        switch (first) {
+          case 0xE0 -> second < 0xA0;
+          case 0xED -> second > 0x9F;
+          case 0xF0 -> second < 0x90;
+          case 0xF4 -> second > 0x8F;
+          default -> false;
+        };
+    return refused ? 0 : length;
+  }
+}
