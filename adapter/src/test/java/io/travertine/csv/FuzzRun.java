@@ -48,7 +48,7 @@ record FuzzRun(List<List<@Nullable Object>> rows, @Nullable ScanException failur
       Source source, ScanSpec spec, ScanContext context, RunSettings settings) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     try (BatchReader reader =
-        ScanRunner.open(source, spec, context, settings, UnaryOperator.identity())) {
+        ScanRunner.open(source, spec, context, settings, UnaryOperator::identity)) {
       readAll(reader, rows);
       return new FuzzRun(rows, null);
     } catch (ScanException e) {

@@ -273,7 +273,7 @@ final class HostileInputTest {
     ScanSpec spec = ScanSpec.all(source.schema()).bind(source.schema(), Operand.Parameters.NONE);
     RunSettings settings = RunSettings.SEQUENTIAL.withPool(threads, pool).withBufferBytes(64 << 10);
     try (BatchReader reader =
-        ScanRunner.open(source, spec, context, settings, UnaryOperator.identity())) {
+        ScanRunner.open(source, spec, context, settings, UnaryOperator::identity)) {
       boolean first = true;
       for (Batch batch = reader.next(); batch != null; batch = reader.next()) {
         if (first) {
