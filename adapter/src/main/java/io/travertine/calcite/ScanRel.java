@@ -43,11 +43,13 @@ public final class ScanRel extends TableScan {
     this.rowType = rowType;
   }
 
-  /** All rows and visible columns of {@code scanTable}. */
+  /** All rows, and the columns that {@code table} has in its statement. */
   static ScanRel of(RelOptCluster cluster, RelOptTable table, ScanTable scanTable) {
     ScanSpec spec =
         ScanSpec.of(
-            scanTable.visibleColumns().stream().map(column -> ColumnPath.of(column)).toList());
+            scanTable.columnsOf(table.getRowType()).stream()
+                .map(column -> ColumnPath.of(column))
+                .toList());
     ScanRequest request = new ScanRequest(scanTable, spec, List.of());
     return new ScanRel(
         cluster, cluster.traitSetOf(Convention.NONE), table, request, table.getRowType());

@@ -7,6 +7,8 @@ import io.travertine.scan.Schema;
 import io.travertine.scan.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -21,8 +23,9 @@ import org.apache.calcite.schema.impl.AbstractTable;
 import org.apache.calcite.util.ImmutableBitSet;
 
 /**
- * A {@link Source} as a Calcite table of its visible columns. Immutable and thread-safe; its schema
- * owns the source.
+ * A {@link Source} as a Calcite table of its visible columns, and behind them the hidden ones that
+ * a statement may mean where its host knows {@link HiddenColumns}. Immutable and thread-safe; its
+ * schema owns the source.
  */
 public final class ScanTable extends AbstractTable implements TranslatableTable {
   private final String name;
@@ -77,18 +80,52 @@ public final class ScanTable extends AbstractTable implements TranslatableTable 
     return defaults;
   }
 
-  /** Ordinals, in the schema of the source, of the columns of the row type. */
-  List<Integer> visibleColumns() {
-    return visible;
+  /** Ordinals, in the schema of the source, of the columns of one of the table's row types. */
+  List<Integer> columnsOf(RelDataType rowType) {
+    return rowType.getFieldNames().stream()
+        .map(name -> source.schema().ordinal(name).orElseThrow())
+        .toList();
+  }
+
+  /** Whether {@code column} can be selected by name alone. */
+  public boolean isHidden(String column) {
+    OptionalInt ordinal = source.schema().ordinal(column);
+    return ordinal.isPresent() && !visible.contains(ordinal.getAsInt());
+  }
+
+  /** The columns that can be selected by name alone, in order. */
+  public List<Column> hiddenColumns() {
+    return source.schema().columns().stream()
+        .filter(column -> column.visibility() == Column.Visibility.HIDDEN)
+        .toList();
+  }
+
+  /** What the source says of a column. */
+  public Optional<String> comment(String column) {
+    OptionalInt ordinal = source.schema().ordinal(column);
+    return ordinal.isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(source.schema().column(ordinal.getAsInt()).comment());
+  }
+
+  /** The type of the values of one column. */
+  public RelDataType typeOf(Column column, RelDataTypeFactory typeFactory) {
+    return new SqlTypes(typeFactory, defaults.timePrecision()).of(column.type(), column.nullable());
   }
 
   @Override
   public RelDataType getRowType(RelDataTypeFactory typeFactory) {
-    SqlTypes types = new SqlTypes(typeFactory, defaults.timePrecision());
     RelDataTypeFactory.Builder row = typeFactory.builder();
     for (int ordinal : visible) {
       Column column = source.schema().column(ordinal);
-      row.add(column.name(), types.of(column.type(), column.nullable()));
+      row.add(column.name(), typeOf(column, typeFactory));
+    }
+    if (typeFactory instanceof HiddenColumns named) {
+      for (Column column : hiddenColumns()) {
+        if (named.isNamed(column.name())) {
+          row.add(column.name(), typeOf(column, typeFactory));
+        }
+      }
     }
     return row.build();
   }

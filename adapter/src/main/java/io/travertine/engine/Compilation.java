@@ -119,6 +119,11 @@ final class Compilation {
   }
 
   private RelRoot convert(EngineValidator validator, SqlNode query, @Nullable SqlExplain explain) {
+    return types.naming(query, () -> converted(validator, query, explain));
+  }
+
+  private RelRoot converted(
+      EngineValidator validator, SqlNode query, @Nullable SqlExplain explain) {
     SqlToRelConverter converter =
         new SqlToRelConverter(
             viewExpander(),
@@ -154,8 +159,8 @@ final class Compilation {
               cluster,
               StandardConvertletTable.INSTANCE,
               converterConfig());
-      return converter.convertQuery(
-          compiler.parseView(sql, viewPath == null ? schemaPath : viewPath), true, true);
+      SqlNode query = compiler.parseView(sql, viewPath == null ? schemaPath : viewPath);
+      return types.naming(query, () -> converter.convertQuery(query, true, true));
     };
   }
 

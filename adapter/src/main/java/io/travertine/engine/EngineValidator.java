@@ -1,19 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.engine;
 
+import io.travertine.calcite.ScanTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.prepare.CalciteSqlValidator;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.JoinConditionType;
+import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlJoin;
+import org.apache.calcite.sql.SqlMatchRecognize;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.SqlPivot;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlUnpivot;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.validate.SelectScope;
+import org.apache.calcite.sql.validate.SqlValidatorNamespace;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
+import org.apache.calcite.sql.validate.SqlValidatorTable;
 import org.apache.calcite.sql.validate.SqlValidatorUtil;
+import org.apache.calcite.util.Util;
+import org.jspecify.annotations.Nullable;
 
 /** Validates one statement by the rules of this engine. Used by one thread, for one statement. */
 final class EngineValidator extends CalciteSqlValidator {
@@ -59,6 +73,96 @@ final class EngineValidator extends CalciteSqlValidator {
         }
       }
     }
+  }
+
+  /** {@code *} is made of the visible columns. */
+  @Override
+  protected void addToSelectList(
+      List<SqlNode> list,
+      Set<String> aliases,
+      List<Map.Entry<String, RelDataType>> fields,
+      SqlNode column,
+      SelectScope scope,
+      boolean includeSystemVars) {
+    if (!isHidden(column, scope)) {
+      super.addToSelectList(list, aliases, fields, column, scope, includeSystemVars);
+      return;
+    }
+    if (joinsByName(scope.getNode().getFrom())) {
+      throw hiddenIn("* of a join with USING or NATURAL");
+    }
+  }
+
+  private static boolean isHidden(SqlNode column, SelectScope scope) {
+    if (!(column instanceof SqlIdentifier name) || name.isStar()) {
+      return false;
+    }
+    SqlValidatorNamespace namespace = scope.fullyQualify(name).namespace;
+    SqlValidatorTable table = namespace == null ? null : namespace.getTable();
+    return table != null
+        && table.table() instanceof ScanTable scanned
+        && scanned.isHidden(Util.last(name.names));
+  }
+
+  private static boolean joinsByName(@Nullable SqlNode from) {
+    return from instanceof SqlJoin join
+        && (join.isNatural()
+            || join.getConditionType() == JoinConditionType.USING
+            || joinsByName(join.getLeft())
+            || joinsByName(join.getRight()));
+  }
+
+  /** A natural join is by visible columns, which cannot be said where others are there too. */
+  @Override
+  protected void validateJoin(SqlJoin join, SqlValidatorScope scope) {
+    super.validateJoin(join, scope);
+    if (join.isNatural() && (hasHidden(join.getLeft()) || hasHidden(join.getRight()))) {
+      throw hiddenIn("NATURAL JOIN");
+    }
+  }
+
+  @Override
+  public void validatePivot(SqlPivot pivot) {
+    super.validatePivot(pivot);
+    refuseHidden(pivot.query, "PIVOT");
+  }
+
+  @Override
+  public void validateUnpivot(SqlUnpivot unpivot) {
+    super.validateUnpivot(unpivot);
+    refuseHidden(unpivot.query, "UNPIVOT");
+  }
+
+  @Override
+  public void validateMatchRecognize(SqlCall call) {
+    super.validateMatchRecognize(call);
+    refuseHidden(((SqlMatchRecognize) call).getTableRef(), "MATCH_RECOGNIZE");
+  }
+
+  private void refuseHidden(SqlNode input, String place) {
+    if (hasHidden(input)) {
+      throw hiddenIn(place);
+    }
+  }
+
+  private boolean hasHidden(SqlNode from) {
+    if (from instanceof SqlJoin join) {
+      return hasHidden(join.getLeft()) || hasHidden(join.getRight());
+    }
+    SqlValidatorNamespace namespace = getNamespace(from);
+    SqlValidatorTable table = namespace == null ? null : namespace.getTable();
+    return table != null
+        && table.table() instanceof ScanTable scanned
+        && table.getRowType().getFieldNames().stream().anyMatch(scanned::isHidden);
+  }
+
+  private static EngineException hiddenIn(String place) {
+    return new EngineException(
+        "0A000",
+        "Hidden columns cannot be named in a statement with "
+            + place
+            + ". Select what is needed of the table in a subquery, or name the columns and join"
+            + " with ON.");
   }
 
   private static void addAliases(SqlNode from, List<String> aliases) {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.engine;
 
+import io.travertine.calcite.ScanTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
@@ -104,14 +106,37 @@ public final class MetadataCatalog {
       }
       try {
         RelDataType row = found.getRowType(engine.newTypeFactory());
-        return row.getFieldList().stream().map(TableEntry::column).toList();
+        ScanTable scanned = found instanceof ScanTable table ? table : null;
+        return row.getFieldList().stream().map(field -> column(field, scanned)).toList();
       } catch (RuntimeException e) {
         throw Failures.of(e, null);
       }
     }
 
-    private static ColumnEntry column(RelDataTypeField field) {
-      return new ColumnEntry(field.getName(), ColumnTypes.of(field.getType()), Optional.empty());
+    /**
+     * The columns that can be selected by name but are not part of {@code *}, in order.
+     *
+     * @throws EngineException when the table cannot be opened
+     */
+    public List<ColumnEntry> hiddenColumns() {
+      if (!(table() instanceof ScanTable scanned)) {
+        return List.of();
+      }
+      JavaTypeFactory types = engine.newTypeFactory();
+      return scanned.hiddenColumns().stream()
+          .map(
+              column ->
+                  new ColumnEntry(
+                      column.name(),
+                      ColumnTypes.of(scanned.typeOf(column, types)),
+                      Optional.ofNullable(column.comment())))
+          .toList();
+    }
+
+    private static ColumnEntry column(RelDataTypeField field, @Nullable ScanTable table) {
+      Optional<String> comment =
+          Optional.ofNullable(table).flatMap(scanned -> scanned.comment(field.getName()));
+      return new ColumnEntry(field.getName(), ColumnTypes.of(field.getType()), comment);
     }
 
     private @Nullable Table table() {

@@ -48,13 +48,15 @@ final class StatementCompiler {
   }
 
   /** The columns of a view, computed by the rules of this engine. */
-  RelDataType viewRowType(View view, RelDataTypeFactory types) {
+  RelDataType viewRowType(View view, EngineTypeFactory types) {
     return viewNesting.within(
         view.path(),
         () -> {
           EngineCatalogReader catalog = catalog(view.schemaPath(), types);
           EngineValidator validator = validator(catalog, types, true);
-          return validator.getValidatedNodeType(validator.validate(parseView(view)));
+          SqlNode query = parseView(view);
+          return types.naming(
+              query, () -> validator.getValidatedNodeType(validator.validate(query)));
         });
   }
 

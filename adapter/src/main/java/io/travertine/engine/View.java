@@ -71,7 +71,7 @@ final class View extends AbstractTable implements TranslatableTable {
       return seen.row();
     }
     try {
-      RelDataType row = compiler.viewRowType(this, types);
+      RelDataType row = compiler.viewRowType(this, (EngineTypeFactory) types);
       known = new Known(row, types);
       return row;
     } catch (RuntimeException e) {

@@ -7,10 +7,12 @@ import io.travertine.engine.MetadataCatalog;
 import io.travertine.engine.MetadataCatalog.ColumnEntry;
 import io.travertine.engine.MetadataCatalog.TableEntry;
 import java.sql.DatabaseMetaData;
+import java.sql.PseudoColumnUsage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,24 +107,74 @@ final class MetadataQueries {
             "SOURCE_DATA_TYPE SMALLINT",
             "IS_AUTOINCREMENT",
             "IS_GENERATEDCOLUMN");
-    boolean named = !NamePattern.of(tablePattern).isWildcard();
     NamePattern columns = NamePattern.of(columnPattern);
     for (TableEntry table : tableEntries(catalogName, schemaPattern, tablePattern)) {
-      List<ColumnEntry> all;
-      try {
-        all = table.columns();
-      } catch (EngineException e) {
-        if (named) {
-          throw e;
-        }
-        rows.warn(table.schema() + "." + table.name() + " was left out: " + e.getMessage());
-        continue;
-      }
+      List<ColumnEntry> all = columnsOf(table, tablePattern, TableEntry::columns, rows);
       for (ColumnEntry column : columns.select(all, ColumnEntry::name)) {
         addColumn(rows, table, column, all.indexOf(column) + 1);
       }
     }
     return rows.sortedBy(0, 1, 2, 16);
+  }
+
+  /** The columns that are not part of {@code *}. */
+  MetadataRows pseudoColumns(
+      @Nullable String catalogName,
+      @Nullable String schemaPattern,
+      @Nullable String tablePattern,
+      @Nullable String columnPattern) {
+    MetadataRows rows =
+        MetadataRows.of(
+            "TABLE_CAT",
+            "TABLE_SCHEM",
+            "TABLE_NAME",
+            "COLUMN_NAME",
+            "DATA_TYPE INTEGER",
+            "COLUMN_SIZE INTEGER",
+            "DECIMAL_DIGITS INTEGER",
+            "NUM_PREC_RADIX INTEGER",
+            "COLUMN_USAGE",
+            "REMARKS",
+            "CHAR_OCTET_LENGTH INTEGER",
+            "IS_NULLABLE");
+    NamePattern columns = NamePattern.of(columnPattern);
+    for (TableEntry table : tableEntries(catalogName, schemaPattern, tablePattern)) {
+      List<ColumnEntry> all = columnsOf(table, tablePattern, TableEntry::hiddenColumns, rows);
+      for (ColumnEntry column : columns.select(all, ColumnEntry::name)) {
+        ColumnType type = column.type();
+        rows.add(
+            CATALOG,
+            table.schema(),
+            table.name(),
+            column.name(),
+            type.jdbcType(),
+            JdbcTypes.size(type),
+            JdbcTypes.digits(type),
+            JdbcTypes.radix(type),
+            PseudoColumnUsage.NO_USAGE_RESTRICTIONS.name(),
+            column.comment().orElse(""),
+            JdbcTypes.isText(type) ? JdbcTypes.size(type) : null,
+            type.nullable() ? "YES" : "NO");
+      }
+    }
+    return rows.sortedBy(0, 1, 2, 3);
+  }
+
+  /** Columns of a table; one that cannot be opened fails only if it was asked for by its name. */
+  private static List<ColumnEntry> columnsOf(
+      TableEntry table,
+      @Nullable String tablePattern,
+      Function<TableEntry, List<ColumnEntry>> columns,
+      MetadataRows rows) {
+    try {
+      return columns.apply(table);
+    } catch (EngineException e) {
+      if (!NamePattern.of(tablePattern).isWildcard()) {
+        throw e;
+      }
+      rows.warn(table.schema() + "." + table.name() + " was left out: " + e.getMessage());
+      return List.of();
+    }
   }
 
   private static void addColumn(

@@ -440,18 +440,6 @@ final class TravertineDatabaseMetaData extends DatabaseCapabilities {
       @Nullable String tablePattern,
       @Nullable String columnPattern)
       throws SQLException {
-    return none(
-        "TABLE_CAT",
-        "TABLE_SCHEM",
-        "TABLE_NAME",
-        "COLUMN_NAME",
-        "DATA_TYPE INTEGER",
-        "COLUMN_SIZE INTEGER",
-        "DECIMAL_DIGITS INTEGER",
-        "NUM_PREC_RADIX INTEGER",
-        "COLUMN_USAGE",
-        "REMARKS",
-        "CHAR_OCTET_LENGTH INTEGER",
-        "IS_NULLABLE");
+    return rows(() -> queries().pseudoColumns(catalog, schemaPattern, tablePattern, columnPattern));
   }
 }

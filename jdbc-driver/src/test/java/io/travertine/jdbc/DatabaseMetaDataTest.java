@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 class DatabaseMetaDataTest {
   private Connection connection;
@@ -257,5 +261,20 @@ class DatabaseMetaDataTest {
       }
     }
     assertThat(failing).isEmpty();
+  }
+
+  @Test
+  void hiddenColumnsAreListedAsPseudoColumns(@TempDir Path directory) throws Exception {
+    Files.writeString(directory.resolve("t.csv"), "id\n1\n");
+    try (Connection files = DriverManager.getConnection("jdbc:travertine:csv:" + directory)) {
+      DatabaseMetaData metadata = files.getMetaData();
+      assertThat(Shop.column(metadata.getPseudoColumns(null, null, "t", "%"), "COLUMN_NAME"))
+          .containsExactly("_file", "_offset", "_row");
+      assertThat(Shop.column(metadata.getPseudoColumns(null, null, "%", "\\_f%"), "REMARKS"))
+          .containsExactly("name of the file");
+      assertThat(Shop.column(metadata.getColumns(null, null, "t", "%"), "COLUMN_NAME"))
+          .containsExactly("id");
+    }
+    assertThat(Shop.rows(data.getPseudoColumns(null, "shop", "customers", "%"))).isEmpty();
   }
 }
