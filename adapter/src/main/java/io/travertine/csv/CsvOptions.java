@@ -182,7 +182,7 @@ final class CsvOptions {
       OptionDefinition.optional(
               "hivePartitions",
               OptionType.choice(HivePartitions.class),
-              "whether directories named key=value are columns; auto: if all files of the table have the same ones")
+              "whether directories named key=value are columns; auto: if the files have such directories, which must then be the same for all of them")
           .withDefault(HivePartitions.AUTO);
 
   private static final List<OptionDefinition<?>> TABLE =
