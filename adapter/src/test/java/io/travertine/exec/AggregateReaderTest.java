@@ -38,8 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AggregateReaderTest {
   private static final ColumnPath ID = ColumnPath.of(0);
   private static final ColumnPath DIGIT = ColumnPath.of(1);
-  private static final Call ROWS =
-      new Call(Function.COUNT, null, Quantifier.ALL, DataType.BIGINT);
+  private static final Call ROWS = new Call(Function.COUNT, null, Quantifier.ALL, DataType.BIGINT);
   private static final Call SUM =
       new Call(Function.SUM, ID, Quantifier.ALL, DataType.decimal(38, 0));
 
@@ -116,8 +115,7 @@ class AggregateReaderTest {
   void residualIsDoneBeforeAndItsColumnIsNoPartOfTheAnswer() {
     NumberSource source = new NumberSource(9, 2, 100, (split, batch) -> {});
     Predicate seven =
-        new Predicate.Comparison(
-            DIGIT, Predicate.Operator.EQUAL, Operand.of(DataType.INTEGER, 7L));
+        new Predicate.Comparison(DIGIT, Predicate.Operator.EQUAL, Operand.of(DataType.INTEGER, 7L));
 
     assertThat(rows(source, groups(List.of(), ROWS, SUM).and(List.of(seven)), 2))
         .hasSize(1)
@@ -147,8 +145,7 @@ class AggregateReaderTest {
   void limitCountsGroups() {
     NumberSource source = new NumberSource(30, 1, 10, (split, batch) -> {});
 
-    assertThat(rows(source, groups(List.of(DIGIT), ROWS).withLimit(Limit.first(3)), 2))
-        .hasSize(3);
+    assertThat(rows(source, groups(List.of(DIGIT), ROWS).withLimit(Limit.first(3)), 2)).hasSize(3);
   }
 
   @ParameterizedTest
