@@ -51,7 +51,12 @@ public final class ScanPipeline {
       answer =
           nothingPasses
               ? EmptyReader.INSTANCE
-              : ScanRunner.open(plan.source(), pushed, context, settings, work);
+              : ScanRunner.open(
+                  plan.source(),
+                  pushed,
+                  context,
+                  asked.limit() == null ? settings : settings.withStart(RunSettings.Start.GRADUAL),
+                  work);
     }
     Limit limit = asked.limit();
     return limit == null || plan.isLimitExact() ? answer : new LimitReader(answer, limit);

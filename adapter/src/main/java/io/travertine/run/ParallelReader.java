@@ -10,41 +10,76 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads several splits at a time in a {@link WorkerPool}. Each worker decodes one split end to end
- * and puts copies of its batches into that split's queue; the consumer takes them in the order of
- * the splits, or as they come.
+ * Reads several splits at a time in a {@link WorkerPool}. Each worker takes the next split of the
+ * plan, decodes it end to end, puts copies of its batches into that split's queue, and takes the
+ * next; the consumer takes the batches in the order of the splits, or as they come, and is woken
+ * only when there is one for it.
  *
- * <p>A worker whose batch has no room in the buffer leaves its thread and is started again when
- * room is made. The split that the consumer waits for may always put one batch, so that a scan
- * never stands still. All fields are guarded by {@link #lock} where not said otherwise; {@link
- * #next} is called by one thread, {@link #close} by any.
+ * <p>A worker whose batch has no room in the buffer parks the split and leaves its thread; when
+ * room is made, one is called again. The split that the consumer waits for may always put one
+ * batch, so that a scan never stands still. Splits are begun in order, and none is parked before it
+ * has made its first batch. All fields are guarded by {@link #lock} where not said otherwise;
+ * {@link #next} is called by one thread, {@link #close} by any. Over 400 lines: what may run, park
+ * and go on is one protocol.
  */
 final class ParallelReader implements BatchReader {
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
   private static final long CLOSE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
+  /** Splits begun and not yet consumed; those without rows take no room in the buffer. */
+  private static final int MOST_TASKS = 1024;
+
   private final SplitOpener opener;
   private final RunSettings settings;
   private final WorkerPool pool;
+  private final boolean gradual;
+
+  /** Held while a split is planned, which may read metadata; taken before {@link #lock}. */
+  private final ReentrantLock planning = new ReentrantLock();
+
+  /** Guarded by {@link #planning}. */
+  private @Nullable Iterator<Split> splits;
+
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
+
+  /** The consumer waits for it. */
+  private final Condition forConsumer = lock.newCondition();
+
+  /** Who closes waits for it. */
+  private final Condition workerLeft = lock.newCondition();
 
   /** Splits begun and not yet consumed, in the order of the plan. */
   private final Deque<SplitTask> tasks = new ArrayDeque<>();
 
-  /** The plan and whether it has ended; used by the consumer only. */
-  private @Nullable Iterator<Split> splits;
+  /** How many of {@link #tasks} have not ended, and how many of those no worker is at. */
+  private int unfinished;
 
+  private int parked;
+
+  /** Whether no split is begun any more: all have been, or one has failed. */
   private boolean planned;
 
+  /** Splits begun, and how many may be. */
+  private long begun;
+
+  private long mayBeBegun;
   private long bufferedBytes;
-  private int running;
+  private long deliveredBatches;
+
+  /** Workers in their loop, and those called that have not begun; nobody waits for the latter. */
+  private int working;
+
+  private int called;
+
+  private boolean consumerWaits;
   private boolean closed;
   private MemoryBudget.@Nullable Reservation delivered;
 
@@ -52,6 +87,8 @@ final class ParallelReader implements BatchReader {
     this.opener = opener;
     this.settings = settings;
     this.pool = pool;
+    this.gradual = settings.start() == RunSettings.Start.GRADUAL;
+    this.mayBeBegun = gradual ? 1 : Long.MAX_VALUE;
   }
 
   @Override
@@ -70,88 +107,88 @@ final class ParallelReader implements BatchReader {
 
   private @Nullable Batch pull() throws InterruptedException {
     CancelSignal cancel = opener.context().cancel();
-    releaseDelivered();
-    while (true) {
-      cancel.check();
-      beginSplits();
-      lock.lock();
-      try {
+    cancel.check();
+    lock.lock();
+    try {
+      releaseDelivered();
+      while (true) {
         if (closed) {
           throw cancel.exception();
         }
-        resumeTasks();
         SplitTask ready = ready();
         if (ready != null) {
           return take(ready);
         }
-        if (tasks.isEmpty() && planned) {
-          return null;
+        if (tasks.isEmpty()) {
+          if (planned) {
+            return null;
+          }
+          beginMore();
         }
-        if (changed.awaitNanos(Math.min(POLL_NANOS, cancel.remainingNanos())) <= 0) {
+        callWorker();
+        consumerWaits = true;
+        long left = forConsumer.awaitNanos(Math.min(POLL_NANOS, cancel.remainingNanos()));
+        consumerWaits = false;
+        cancel.check();
+        if (left <= 0) {
           feedStarved();
         }
-      } finally {
-        lock.unlock();
       }
-    }
-  }
-
-  /**
-   * Begins splits until as many are being decoded as there may be workers. Planning may read
-   * metadata, so the lock is not held meanwhile.
-   */
-  private void beginSplits() {
-    Iterator<Split> remaining = splits;
-    if (remaining == null) {
-      remaining = opener.plan();
-      splits = remaining;
-    }
-    while (!planned && needsSplit()) {
-      if (remaining.hasNext()) {
-        add(new SplitTask(remaining.next()));
-      } else {
-        planned = true;
-      }
-    }
-  }
-
-  private boolean needsSplit() {
-    lock.lock();
-    try {
-      long unfinished = tasks.stream().filter(task -> !task.ended).count();
-      boolean room = bufferedBytes < settings.bufferBytes() || tasks.isEmpty();
-      return !closed && room && unfinished < settings.threads();
     } finally {
       lock.unlock();
     }
   }
 
-  private void add(SplitTask task) {
-    lock.lock();
-    try {
-      tasks.addLast(task);
-    } finally {
-      lock.unlock();
+  /** What has been begun was not enough: twice as much may be. */
+  private void beginMore() {
+    if (begun >= mayBeBegun) {
+      mayBeBegun = 2 * begun + 1;
     }
   }
 
-  private void resumeTasks() {
-    for (SplitTask task : tasks) {
-      if (!task.ended && !task.running && mayPut(task) && (!task.starved || isAwaited(task))) {
-        pool.submit(task);
-        task.running = true;
-        running++;
+  /** Calls a worker if there is work for one more; the worker calls the next. */
+  private void callWorker() {
+    if (!closed && working + called < settings.threads() && (mayBegin() || resumable() != null)) {
+      called++;
+      pool.submit(this::work);
+    }
+  }
+
+  private boolean mayBegin() {
+    return !closed
+        && !planned
+        && begun < mayBeBegun
+        && unfinished < settings.threads()
+        && tasks.size() < MOST_TASKS
+        && (bufferedBytes < settings.bufferBytes() || tasks.isEmpty());
+  }
+
+  /** A parked split that may go on, the first in order. */
+  private @Nullable SplitTask resumable() {
+    if (parked > 0) {
+      for (SplitTask task : tasks) {
+        if (!task.ended && !task.running && mayPut(task) && (!task.starved || isUrgent(task))) {
+          return task;
+        }
       }
     }
+    return null;
   }
 
   /** Memory may have come free: here, or in another scan that shares the budget. */
   private void feedStarved() {
-    tasks.forEach(task -> task.starved = false);
+    if (parked > 0) {
+      tasks.forEach(task -> task.starved = false);
+    }
   }
 
+  /**
+   * Whether a batch of {@code task} may wait in the buffer. A split of a scan that may end early
+   * runs ahead of the consumer only as far as the consumer has come.
+   */
   private boolean mayPut(SplitTask task) {
-    return bufferedBytes < settings.bufferBytes() || isAwaited(task);
+    boolean room = bufferedBytes < settings.bufferBytes();
+    return (room && (!gradual || task.batches.size() <= deliveredBatches)) || isAwaited(task);
   }
 
   /** Whether the consumer can do nothing before this task puts a batch. */
@@ -159,6 +196,11 @@ final class ParallelReader implements BatchReader {
     return settings.delivery() == RunSettings.Delivery.ORDERED
         ? tasks.peekFirst() == task && task.batches.isEmpty()
         : bufferedBytes == 0;
+  }
+
+  /** Whether the consumer holds no batch any more and can do nothing before this task puts one. */
+  private boolean isUrgent(SplitTask task) {
+    return delivered == null && isAwaited(task);
   }
 
   /** Drops splits that are consumed; returns one that has a batch or a failure to deliver now. */
@@ -179,42 +221,145 @@ final class ParallelReader implements BatchReader {
     Buffered next = task.batches.pollFirst();
     if (next != null) {
       bufferedBytes -= next.reservation.bytes();
+      deliveredBatches++;
       delivered = next.reservation;
-      resumeTasks();
+      // A worker called for every little room would leave again after one batch.
+      if (bufferedBytes <= settings.bufferBytes() / 2 || isAwaited(task)) {
+        callWorker();
+      }
       return next.batch;
     }
     Throwable failure = task.failure;
     if (failure != null) {
-      throw unchecked(failure);
+      throw Failure.unchecked(failure);
     }
     throw new IllegalStateException("A split is ready without a batch or a failure");
   }
 
-  private static RuntimeException unchecked(Throwable failure) {
-    if (failure instanceof Error error) {
-      throw error;
+  /** Wakes the consumer if it waits and there is something for it to do. */
+  private void tellConsumer() {
+    if (consumerWaits) {
+      boolean ready = ready() != null;
+      if (ready || (tasks.isEmpty() && (planned || begun >= mayBeBegun))) {
+        forConsumer.signal();
+      }
     }
-    return (RuntimeException) failure;
   }
 
   private void wake() {
     lock.lock();
     try {
-      changed.signalAll();
+      forConsumer.signal();
     } finally {
       lock.unlock();
     }
   }
 
   private void releaseDelivered() {
+    MemoryBudget.Reservation reservation = delivered;
+    delivered = null;
+    if (reservation != null) {
+      reservation.close();
+      feedStarved();
+    }
+  }
+
+  /** What a worker does: one split after another, until there is none that may go on or begin. */
+  private void work() {
     lock.lock();
     try {
-      MemoryBudget.Reservation reservation = delivered;
-      delivered = null;
-      if (reservation != null) {
-        reservation.close();
-        feedStarved();
+      called--;
+      working++;
+    } finally {
+      lock.unlock();
+    }
+    try {
+      UnaryOperator<BatchReader> operators = null;
+      SplitTask task = takeSplit();
+      while (task != null) {
+        try {
+          if (task.reader == null && operators == null) {
+            operators = opener.work().forThread();
+          }
+          task.run(operators);
+        } catch (RuntimeException | Error e) {
+          task.end(e);
+        }
+        task = takeSplit();
       }
+    } finally {
+      lock.lock();
+      try {
+        working--;
+        workerLeft.signalAll();
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  /** A parked split that may go on, or else the next of the plan; null if there is none. */
+  private @Nullable SplitTask takeSplit() {
+    lock.lock();
+    try {
+      SplitTask task = closed ? null : resumable();
+      if (task != null) {
+        task.running = true;
+        parked--;
+        callWorker();
+        return task;
+      }
+      if (!mayBegin()) {
+        return null;
+      }
+    } finally {
+      lock.unlock();
+    }
+    planning.lock();
+    try {
+      return beginSplit();
+    } finally {
+      planning.unlock();
+    }
+  }
+
+  private @Nullable SplitTask beginSplit() {
+    lock.lock();
+    try {
+      if (!mayBegin()) {
+        return null;
+      }
+    } finally {
+      lock.unlock();
+    }
+    Split next = null;
+    Throwable thrown = null;
+    try {
+      Iterator<Split> remaining = splits;
+      if (remaining == null) {
+        remaining = opener.plan();
+        splits = remaining;
+      }
+      next = remaining.hasNext() ? remaining.next() : null;
+    } catch (RuntimeException | Error e) {
+      thrown = e;
+    }
+    lock.lock();
+    try {
+      if (next != null && !closed) {
+        SplitTask task = new SplitTask(next);
+        tasks.addLast(task);
+        begun++;
+        unfinished++;
+        callWorker();
+        return task;
+      }
+      planned = true;
+      if (thrown != null) {
+        tasks.addLast(new SplitTask(thrown));
+      }
+      tellConsumer();
+      return null;
     } finally {
       lock.unlock();
     }
@@ -224,34 +369,38 @@ final class ParallelReader implements BatchReader {
   @Override
   public void close() {
     Throwable failure = null;
-    for (SplitTask task : markClosed()) {
-      failure = task.closeReader(failure);
+    for (BatchReader reader : markClosed()) {
+      failure = Failure.closing(reader, failure);
     }
     lock.lock();
     try {
       long left = CLOSE_NANOS;
-      while (running > 0 && left > 0) {
-        left = changed.awaitNanos(left);
+      while (working > 0 && left > 0) {
+        left = workerLeft.awaitNanos(left);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       tasks.forEach(SplitTask::releaseBatches);
       tasks.clear();
+      releaseDelivered();
       lock.unlock();
     }
-    releaseDelivered();
     if (failure != null) {
-      throw unchecked(failure);
+      throw Failure.unchecked(failure);
     }
   }
 
-  private List<SplitTask> markClosed() {
+  private List<BatchReader> markClosed() {
     lock.lock();
     try {
       closed = true;
-      changed.signalAll();
-      return List.copyOf(tasks);
+      forConsumer.signal();
+      return tasks.stream()
+          .filter(task -> !task.ended)
+          .map(task -> task.reader)
+          .filter(Objects::nonNull)
+          .toList();
     } finally {
       lock.unlock();
     }
@@ -261,14 +410,16 @@ final class ParallelReader implements BatchReader {
   private record Buffered(Batch batch, MemoryBudget.Reservation reservation) {}
 
   /**
-   * One split: run by one worker at a time. Its fields are guarded by the lock, except its reader.
+   * One split: run by one worker at a time. Its fields are guarded by the lock, except {@link
+   * #waiting}, which belongs to that worker.
    */
-  private final class SplitTask implements Runnable {
-    private final BatchReader reader;
+  private final class SplitTask {
+    private final @Nullable Split split;
     private final Deque<Buffered> batches = new ArrayDeque<>();
+    private @Nullable BatchReader reader;
     private @Nullable Batch waiting;
 
-    /** Whether the budget had no room for {@link #waiting}; then running again at once is idle. */
+    /** Whether the budget had no room for {@link #waiting}; then going on at once is idle. */
     private boolean starved;
 
     private @Nullable Throwable failure;
@@ -276,7 +427,15 @@ final class ParallelReader implements BatchReader {
     private boolean ended;
 
     SplitTask(Split split) {
-      this.reader = opener.open(split, opener.work().forThread());
+      this.split = split;
+      this.running = true;
+    }
+
+    /** In place of a split that could not be planned. */
+    SplitTask(Throwable failure) {
+      this.split = null;
+      this.failure = failure;
+      this.ended = true;
     }
 
     boolean isReady() {
@@ -287,87 +446,102 @@ final class ParallelReader implements BatchReader {
       return ended && batches.isEmpty() && failure == null;
     }
 
-    @Override
-    public void run() {
-      boolean exhausted = false;
-      Throwable thrown = null;
-      try {
-        exhausted = decode();
-      } catch (RuntimeException | Error e) {
-        thrown = e;
-      }
-      if (exhausted || thrown != null) {
-        thrown = closeReader(thrown);
-      }
-      lock.lock();
-      try {
-        failure = thrown;
-        ended = exhausted || thrown != null || closed;
-        running = false;
-        ParallelReader.this.running--;
-        changed.signalAll();
-      } finally {
-        lock.unlock();
-      }
-    }
-
-    /** Decodes until the split is exhausted (true) or there is no room (false). */
-    private boolean decode() {
-      while (true) {
+    /** Decodes until the split is exhausted or has to be parked. */
+    void run(@Nullable UnaryOperator<BatchReader> operators) {
+      BatchReader open = reader(operators);
+      while (open != null) {
         Batch batch = waiting;
         if (batch == null) {
-          Batch pulled = reader.next();
+          Batch pulled = open.next();
           if (pulled == null) {
-            return true;
+            break;
           }
           if (pulled.size() == 0) {
             continue;
           }
           batch = pulled.copy();
         }
-        lock.lock();
-        try {
-          if (closed) {
-            return true;
-          }
-          waiting = put(batch) ? null : batch;
-          starved = waiting != null;
-          changed.signalAll();
-          if (waiting != null || !mayPut(this)) {
-            return false;
-          }
-        } finally {
-          lock.unlock();
+        if (putOrPark(batch)) {
+          return;
         }
+      }
+      end(null);
+    }
+
+    /** The reader, opened now if need be; null if the scan is closed. */
+    private @Nullable BatchReader reader(@Nullable UnaryOperator<BatchReader> operators) {
+      lock.lock();
+      try {
+        if (reader == null && split != null && operators != null && !closed) {
+          reader = opener.open(split, operators);
+        }
+        return closed ? null : reader;
+      } finally {
+        lock.unlock();
       }
     }
 
+    /** Puts {@code batch}; true if the split is parked, with the batch or behind it. */
+    private boolean putOrPark(Batch batch) {
+      lock.lock();
+      try {
+        if (closed) {
+          waiting = null;
+          return false;
+        }
+        waiting = mayPut(this) && put(batch) ? null : batch;
+        starved = waiting != null && mayPut(this);
+        if (waiting == null) {
+          tellConsumer();
+        }
+        if (waiting == null && mayPut(this)) {
+          return false;
+        }
+        running = false;
+        parked++;
+        return true;
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    /**
+     * The batch that the consumer waits for is put beyond the budget where batches behind it hold
+     * the bytes: they come free only after it has been taken.
+     */
     private boolean put(Batch batch) {
       MemoryBudget memory = opener.context().memory();
       long bytes = batch.retainedBytes();
+      boolean urgent = isUrgent(this);
       MemoryBudget.Reservation reservation =
-          isAwaited(this) ? memory.reserve(bytes, "One batch of a scan") : memory.tryReserve(bytes);
+          urgent && bufferedBytes == 0
+              ? memory.reserve(bytes, "One batch of a scan")
+              : memory.tryReserve(bytes);
+      if (reservation == null) {
+        reservation = urgent ? memory.tryReserve(0) : null;
+      }
       if (reservation == null) {
         return false;
       }
       batches.addLast(new Buffered(batch, reservation));
-      bufferedBytes += bytes;
+      bufferedBytes += reservation.bytes();
       return true;
     }
 
-    /** Returns what was thrown before, or else what closing throws. */
-    private @Nullable Throwable closeReader(@Nullable Throwable before) {
+    /** Closes the reader and marks the split as ended, with what was thrown if anything was. */
+    void end(@Nullable Throwable thrown) {
+      BatchReader open = reader;
+      Throwable outcome = open == null ? thrown : Failure.closing(open, thrown);
+      lock.lock();
       try {
-        reader.close();
-        return before;
-      } catch (RuntimeException | Error e) {
-        if (before == null) {
-          return e;
-        }
-        if (before != e) {
-          before.addSuppressed(e);
-        }
-        return before;
+        failure = outcome;
+        planned |= outcome != null;
+        ended = true;
+        running = false;
+        unfinished--;
+        tellConsumer();
+      } finally {
+        lock.unlock();
       }
     }
 

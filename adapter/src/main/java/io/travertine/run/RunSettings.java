@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param threads most workers that decode splits of this scan at the same time
  * @param bufferBytes bytes of decoded batches that may wait between workers and consumer
  * @param pool where workers come from; null to decode in the thread that pulls, as with one thread
+ * @param start how many splits are begun before the first batch has been taken
  */
 public record RunSettings(
-    int threads, Delivery delivery, long bufferBytes, @Nullable WorkerPool pool) {
+    int threads, Delivery delivery, long bufferBytes, @Nullable WorkerPool pool, Start start) {
 
   /** In which order batches arrive. */
   public enum Delivery {
@@ -24,9 +25,20 @@ public record RunSettings(
     UNORDERED
   }
 
+  /** How a scan sets out. */
+  public enum Start {
+    /** With as many splits as there may be workers. */
+    AT_ONCE,
+    /**
+     * With one split; whenever all that was begun has been taken and more is wanted, twice as many.
+     * For a scan that may be wanted for its first rows only.
+     */
+    GRADUAL
+  }
+
   /** Decodes in the thread that pulls. */
   public static final RunSettings SEQUENTIAL =
-      new RunSettings(1, Delivery.ORDERED, 16L << 20, null);
+      new RunSettings(1, Delivery.ORDERED, 16L << 20, null, Start.AT_ONCE);
 
   public RunSettings {
     if (threads < 1 || bufferBytes < 1) {
@@ -35,14 +47,18 @@ public record RunSettings(
   }
 
   public RunSettings withPool(int maxThreads, @Nullable WorkerPool value) {
-    return new RunSettings(maxThreads, delivery, bufferBytes, value);
+    return new RunSettings(maxThreads, delivery, bufferBytes, value, start);
   }
 
   public RunSettings withDelivery(Delivery value) {
-    return new RunSettings(threads, value, bufferBytes, pool);
+    return new RunSettings(threads, value, bufferBytes, pool, start);
   }
 
   public RunSettings withBufferBytes(long value) {
-    return new RunSettings(threads, delivery, value, pool);
+    return new RunSettings(threads, delivery, value, pool, start);
+  }
+
+  public RunSettings withStart(Start value) {
+    return new RunSettings(threads, delivery, bufferBytes, pool, value);
   }
 }

@@ -5,6 +5,7 @@ import io.travertine.scan.BatchReader;
 import io.travertine.scan.ScanContext;
 import io.travertine.scan.ScanSpec;
 import io.travertine.scan.Source;
+import java.util.function.UnaryOperator;
 
 /** Runs a scan: opens its splits as they are needed and hands on their batches. */
 public final class ScanRunner {
@@ -23,6 +24,21 @@ public final class ScanRunner {
     return pool == null || settings.threads() == 1
         ? new SequentialReader(opener)
         : new ParallelReader(opener, settings, pool);
+  }
+
+  /**
+   * The same with operators that any number of threads may put above their splits.
+   *
+   * @param perSplit thread-safe
+   */
+  public static BatchReader open(
+      Source source,
+      ScanSpec spec,
+      ScanContext context,
+      RunSettings settings,
+      UnaryOperator<BatchReader> perSplit) {
+    SplitWork work = () -> perSplit;
+    return open(source, spec, context, settings, work);
   }
 
   /**

@@ -280,7 +280,7 @@ class ScanRunnerTest {
             ScanSpec.all(source.schema()),
             context,
             threads(threads),
-            () -> UnclosableReader::new);
+            UnclosableReader::new);
 
     assertThatThrownBy(() -> pull(reader, new ArrayList<>())).hasMessage("cannot be closed");
     Throwable ignored = catchThrowable(reader::close);
@@ -312,7 +312,7 @@ class ScanRunnerTest {
             ScanSpec.all(source.schema()),
             context.withMemory(small),
             threads(2),
-            UnaryOperator::identity);
+            UnaryOperator.identity());
 
     assertThatThrownBy(reader::next).hasMessageContaining("[MEMORY_BUDGET]");
     reader.close();
@@ -327,7 +327,7 @@ class ScanRunnerTest {
 
   private BatchReader open(NumberSource source, RunSettings settings) {
     return ScanRunner.open(
-        source, ScanSpec.all(source.schema()), context, settings, UnaryOperator::identity);
+        source, ScanSpec.all(source.schema()), context, settings, UnaryOperator.identity());
   }
 
   private static List<Long> drain(BatchReader reader) {
