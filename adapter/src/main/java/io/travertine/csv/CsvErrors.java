@@ -16,6 +16,7 @@ final class CsvErrors {
   static final ErrorCode EMPTY = new ErrorCode("CSV_EMPTY", Category.BAD_DATA);
   static final ErrorCode COLUMNS = new ErrorCode("CSV_COLUMNS", Category.BAD_DATA);
   static final ErrorCode PARTITIONS = new ErrorCode("CSV_PARTITIONS", Category.BAD_DATA);
+  static final ErrorCode ORDER = new ErrorCode("CSV_ORDER", Category.BAD_DATA);
   static final ErrorCode TYPE_CONFLICT = new ErrorCode("CSV_TYPE_CONFLICT", Category.BAD_DATA);
   static final ErrorCode NOT_OFFERED = new ErrorCode("CSV_NOT_OFFERED", Category.UNSUPPORTED);
 

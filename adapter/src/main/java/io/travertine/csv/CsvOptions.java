@@ -185,6 +185,18 @@ final class CsvOptions {
               "whether directories named key=value are columns; auto: if the files have such directories, which must then be the same for all of them")
           .withDefault(HivePartitions.AUTO);
 
+  static final OptionDefinition<SortOrder> SORTED =
+      OptionDefinition.optional(
+          "sorted",
+          SortOrder.TYPE,
+          "columns by which the rows stand in order, the files of a table one behind the other; ORDER BY them then sorts nothing");
+  static final OptionDefinition<Boolean> VERIFY_SORT =
+      OptionDefinition.optional(
+              "verifySort",
+              OptionType.BOOLEAN,
+              "whether rows that are out of the order of sorted are an error, in queries that rely on it")
+          .withDefault(true);
+
   private static final List<OptionDefinition<?>> TABLE =
       List.of(
           PATH,
@@ -206,6 +218,8 @@ final class CsvOptions {
           SAMPLE_FILES,
           EXTRA_COLUMNS,
           HIVE_PARTITIONS,
+          SORTED,
+          VERIFY_SORT,
           ON_BAD_VALUE,
           ROW_MODE,
           MAX_ROW_BYTES);

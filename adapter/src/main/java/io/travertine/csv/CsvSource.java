@@ -31,6 +31,7 @@ final class CsvSource implements Source {
   private static final long LIMITED_CHUNK_BYTES = 64 << 10;
 
   private final CsvSettings settings;
+  private final FileSettings fileSettings;
   private final TableFiles files;
   private final TableShape shape;
   private final FileConstants constants;
@@ -39,10 +40,12 @@ final class CsvSource implements Source {
 
   CsvSource(CsvSettings settings, FileSettings fileSettings, TableFiles files) {
     this.settings = settings;
+    this.fileSettings = fileSettings;
     this.files = files;
     this.shape = TableShape.of(files, settings, fileSettings.extraColumns());
     this.constants = new FileConstants(shape, files);
     this.pruning = new FilePruning(constants, shape.schema(), files.size());
+    fileSettings.sorted().check(files.table(), shape.schema());
     this.headers = new FileHeaders(files, shape, settings, fileSettings.extraColumns());
   }
 
@@ -68,9 +71,13 @@ final class CsvSource implements Source {
     if (!whole) {
       return ScanOffer.none(spec);
     }
-    boolean ends = spec.limit() != null && spec.order().isEmpty() && spec.aggregate() == null;
+    boolean ordered =
+        !spec.order().isEmpty() && fileSettings.sorted().satisfies(spec.order(), shape.schema());
+    boolean ends =
+        spec.limit() != null && (ordered || spec.order().isEmpty()) && spec.aggregate() == null;
     return ScanOffer.none(spec)
         .withFilter(Collections.nCopies(spec.filter().size(), Verdict.EXACT))
+        .withOrder(ordered ? Verdict.EXACT : Verdict.NONE)
         .withLimit(ends ? Verdict.PARTIAL : Verdict.NONE);
   }
 
@@ -81,14 +88,28 @@ final class CsvSource implements Source {
       return Collections.emptyIterator();
     }
     long chunkBytes = spec.limit() == null ? CHUNK_BYTES : LIMITED_CHUNK_BYTES;
-    return Arrays.stream(pruning.filesFor(spec))
-        .boxed()
-        .flatMap(file -> splits(file, chunkBytes))
-        .iterator();
+    Iterator<Split> splits =
+        Arrays.stream(pruning.filesFor(spec))
+            .boxed()
+            .flatMap(file -> splits(file, chunkBytes))
+            .iterator();
+    return checksOrder(spec)
+        ? OrderedSplit.number(splits, OrderedScan.of(spec, shape.schema()).newCheck())
+        : splits;
+  }
+
+  private boolean checksOrder(ScanSpec spec) {
+    return !spec.order().isEmpty() && fileSettings.verifySort();
   }
 
   @Override
   public BatchReader open(Split split, ScanSpec spec, ScanContext context) {
+    if (split instanceof OrderedSplit ordered) {
+      OrderedScan scan = OrderedScan.of(spec, shape.schema());
+      BatchReader rows = open(ordered.rows(), scan.spec(), context);
+      String file = files.file(((CsvSplit) ordered.rows()).file()).name();
+      return new OrderedReader(rows, scan, ordered, file);
+    }
     CsvSplit part = (CsvSplit) split;
     SplitChain known = part.chain();
     SplitChain chain = known == null ? new SplitChain(part.version(), part.chunkBytes()) : known;

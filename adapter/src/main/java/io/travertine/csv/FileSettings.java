@@ -7,9 +7,15 @@ import io.travertine.scan.Options;
  * How files make a table, as its options say. Immutable.
  *
  * @param sampleFiles most files that are looked at to find columns and types
+ * @param sorted the order that the rows are said to stand in
+ * @param verifySort whether that is checked where it is relied on
  */
 record FileSettings(
-    int sampleFiles, CsvOptions.ExtraColumns extraColumns, CsvOptions.HivePartitions partitions) {
+    int sampleFiles,
+    CsvOptions.ExtraColumns extraColumns,
+    CsvOptions.HivePartitions partitions,
+    SortOrder sorted,
+    boolean verifySort) {
 
   static FileSettings of(Options options) {
     int sampleFiles = options.value(CsvOptions.SAMPLE_FILES);
@@ -21,7 +27,9 @@ record FileSettings(
     return new FileSettings(
         sampleFiles,
         options.value(CsvOptions.EXTRA_COLUMNS),
-        options.value(CsvOptions.HIVE_PARTITIONS));
+        options.value(CsvOptions.HIVE_PARTITIONS),
+        options.find(CsvOptions.SORTED).orElse(SortOrder.NONE),
+        options.value(CsvOptions.VERIFY_SORT));
   }
 
   boolean partitioned() {

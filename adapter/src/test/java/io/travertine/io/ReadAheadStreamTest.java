@@ -63,7 +63,8 @@ final class ReadAheadStreamTest {
       assertThat(readAll(stream, ReadAheadStream.INLINE_BYTES + 20_000))
           .isGreaterThan(ReadAheadStream.INLINE_BYTES);
       Thread.sleep(50);
-      assertThat(below.delivered.get()).isLessThanOrEqualTo(ReadAheadStream.INLINE_BYTES + (1 << 20));
+      assertThat(below.delivered.get())
+          .isLessThanOrEqualTo(ReadAheadStream.INLINE_BYTES + (1 << 20));
       assertThat(memory.usedBytes()).isPositive();
     }
     assertNothingLeft(below);
