@@ -9,7 +9,7 @@ public enum QueryName {
   Q2(Level.SQL),
   /** Sum of one double over the rows that pass a filter of about 1 % on another column. */
   Q3(Level.SQL),
-  /** Group by a short text: count and two means. */
+  /** Group by a short text: count, a mean, and a mean or sum of another column. */
   Q4(Level.SQL),
   /** Group by many different keys: count and a sum. */
   Q5(Level.SQL),

@@ -10,7 +10,8 @@ import java.util.Map;
  * @param sum a column of doubles
  * @param onePercent a condition on another column that about 1 % of the rows pass
  * @param group a column of few different texts
- * @param mean an expression whose mean is asked for
+ * @param other an aggregate of another column, beside the mean of the summed one
+ * @param otherKind what that is
  * @param keys columns with very many different values together
  * @param few three columns and their kinds
  * @param equality a condition on a text that few rows pass
@@ -19,7 +20,8 @@ record QueryTerms(
     String sum,
     String onePercent,
     String group,
-    String mean,
+    String other,
+    ValueKind otherKind,
     List<String> keys,
     Map<String, ValueKind> few,
     String equality) {}

@@ -57,13 +57,12 @@ final class QueryText {
             + terms.group()
             + ", count(*), avg("
             + terms.sum()
-            + "), avg("
-            + terms.mean()
-            + ")"
+            + "), "
+            + terms.other()
             + from
             + " group by "
             + terms.group();
-    return new Query(name, sql, List.of(TEXT, BIGINT, ROUNDED_DOUBLE, ROUNDED_DOUBLE));
+    return new Query(name, sql, List.of(TEXT, BIGINT, ROUNDED_DOUBLE, terms.otherKind()));
   }
 
   private static Query groupByKeys(QueryName name, DataSet dataSet, QueryTerms terms, String from) {
