@@ -44,14 +44,14 @@ final class Heat implements AutoCloseable {
 
   /** Runs one iteration and forgets its times. */
   void warmUp(Effort effort) {
-    if (spentNanos < effort.budget().toNanos()) {
+    if (effort.warmsUp(spentNanos)) {
       measured(effort);
     }
   }
 
-  /** Runs one iteration and keeps its times; only the first where the budget is spent. */
+  /** Runs one iteration and keeps its times, unless the budget is spent. */
   void measure(Effort effort) {
-    if (!measurements.isEmpty() && spentNanos >= effort.budget().toNanos()) {
+    if (!effort.measures(spentNanos, measurements)) {
       return;
     }
     Measurement measurement = measured(effort);
