@@ -119,7 +119,8 @@ final class CsvSource implements Source {
 
   private CsvScan scan(CsvSplit split, ScanContext context) {
     TableFile file = headers.file(split.file(), split.version(), context);
-    return new CsvScan(shape, settings, file, constants, split.file());
+    CsvSettings narrowed = settings.forWidth(file.sample().names().size());
+    return new CsvScan(shape, narrowed, file, constants, split.file(), files.table());
   }
 
   /** A file in chunks of a size, or whole if it cannot be cut. */
