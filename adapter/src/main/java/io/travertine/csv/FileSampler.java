@@ -77,6 +77,9 @@ record FileSampler(CsvSettings settings) {
       if (first == null) {
         return FileSample.empty(finding);
       }
+      if (first.size() > settings.limits().columns()) {
+        throw tooManyColumns(input.text(), first.size());
+      }
       HeaderMode mode = settings.header();
       for (int i = 1; i < mode.lines(); i++) {
         records.header();
@@ -230,6 +233,19 @@ record FileSampler(CsvSettings settings) {
   private static long meanLength(RecordChunk chunk) {
     int last = chunk.rows() - 1;
     return Math.max(1, (chunk.offset(last) - chunk.offset(0)) / last);
+  }
+
+  private ScanException tooManyColumns(FileText text, int width) {
+    return ScanException.of(
+            CsvErrors.COLUMNS,
+            String.format(
+                Locale.ROOT,
+                "The file has %d columns, more than the %d of maxColumns",
+                width,
+                settings.limits().columns()))
+        .at(Location.of(text.file()))
+        .fix("Set delimiter to what the file uses, or raise maxColumns")
+        .build();
   }
 
   private ScanException tooManyDeclared(FileText text, int width) {
