@@ -120,6 +120,8 @@ record CsvSettings(
         compression,
         header,
         skipLines,
+        skipFooter,
+        formats,
         columns,
         sampling,
         lenience,

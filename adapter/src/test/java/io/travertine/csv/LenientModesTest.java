@@ -278,7 +278,8 @@ final class LenientModesTest {
                     .isEqualTo(List.of(List.of("1", "a\0b"), List.of("2", "\0"))));
     directory.with("t.csv", "n\n1\n\0\n");
     assertThatThrownBy(
-            () -> read(directory.table(Map.of("columns", "n INTEGER", "header", true)), List.of("n")))
+            () ->
+                read(directory.table(Map.of("columns", "n INTEGER", "header", true)), List.of("n")))
         .hasMessageContaining("t.csv, line 3 (byte 4), column \"n\": Expected INTEGER");
   }
 

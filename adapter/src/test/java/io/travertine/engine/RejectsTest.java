@@ -69,8 +69,7 @@ final class RejectsTest {
         Session session = engine.session()) {
       assertThat(Rows.of(session, "SELECT COUNT(*) FROM skipped")).containsExactly("3");
       assertThat(Rows.of(session, "SELECT id FROM skipped")).containsExactly("1", "3", "5");
-      assertThat(Rows.of(session, "SELECT id FROM skipped WHERE id > 2"))
-          .containsExactly("3", "5");
+      assertThat(Rows.of(session, "SELECT id FROM skipped WHERE id > 2")).containsExactly("3", "5");
       assertThat(Rows.of(session, "SELECT SUM(n) FROM skipped")).containsExactly("60");
       assertThat(Rows.of(session, "SELECT id FROM skipped WHERE n IS NULL")).containsExactly("3");
       assertThat(
@@ -80,8 +79,7 @@ final class RejectsTest {
                       + " ORDER BY query_id"))
           .containsExactly("1|3", "2|3", "3|3", "4|3", "5|3");
       assertThat(Rows.of(session, "SELECT query_id, line, column_name FROM system.rejects"))
-          .containsExactlyElementsOf(
-              List.of("1|3|n", "2|3|n", "3|3|n", "4|3|n", "5|3|n"));
+          .containsExactlyElementsOf(List.of("1|3|n", "2|3|n", "3|3|n", "4|3|n", "5|3|n"));
     }
   }
 
