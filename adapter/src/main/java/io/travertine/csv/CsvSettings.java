@@ -16,6 +16,8 @@ record CsvSettings(
     Compression compression,
     HeaderMode header,
     int skipLines,
+    int skipFooter,
+    ValueFormats formats,
     List<ColumnDeclaration> columns,
     Sampling sampling,
     long maxRowBytes) {
@@ -27,6 +29,7 @@ record CsvSettings(
     refuse(options, CsvOptions.ON_BAD_VALUE, CsvOptions.OnBadValue.FAIL);
     refuse(options, CsvOptions.ROW_MODE, CsvOptions.RowMode.FAIL);
     requireFrom(options, CsvOptions.SKIP_LINES, 0);
+    requireFrom(options, CsvOptions.SKIP_FOOTER, 0);
     requireFrom(options, CsvOptions.SAMPLE_ROWS, 1);
     requireFrom(options, CsvOptions.SAMPLE_BYTES, 1);
     requireFrom(options, CsvOptions.MAX_ROW_BYTES, 1);
@@ -36,6 +39,8 @@ record CsvSettings(
         options.value(CsvOptions.COMPRESSION),
         options.value(CsvOptions.HEADER),
         options.value(CsvOptions.SKIP_LINES),
+        options.value(CsvOptions.SKIP_FOOTER),
+        ValueFormats.of(options),
         options.find(CsvOptions.COLUMNS).orElse(List.of()),
         new Sampling(
             options.value(CsvOptions.INFER_FROM),
@@ -46,13 +51,24 @@ record CsvSettings(
 
   /** This with other declared columns. */
   CsvSettings withColumns(List<ColumnDeclaration> value) {
+    return with(dialect, value);
+  }
+
+  /** These settings with the dialect that was found in a file. */
+  CsvSettings decided(CsvDialect found) {
+    return with(found, columns);
+  }
+
+  private CsvSettings with(CsvDialect newDialect, List<ColumnDeclaration> newColumns) {
     return new CsvSettings(
-        dialect,
+        newDialect,
         charset,
         compression,
         header,
         skipLines,
-        List.copyOf(value),
+        skipFooter,
+        formats,
+        List.copyOf(newColumns),
         sampling,
         maxRowBytes);
   }

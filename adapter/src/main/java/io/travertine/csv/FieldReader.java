@@ -87,7 +87,9 @@ final class FieldReader implements ColumnReader {
             "Expected " + column.type() + pattern + " but found " + CsvErrors.shown(value))
         .at(location)
         .fix(
-            "Correct the value, declare the column VARCHAR or another type under columns, or name the value in nullStrings")
+            column.declared()
+                ? "Correct the value, declare the column VARCHAR or another type under columns, name the value in nullStrings, or set onBadValue"
+                : "Correct the value, declare the column under columns, infer the type from all rows with inferFrom: all, or set onBadValue")
         .build();
   }
 }

@@ -40,7 +40,7 @@ final class BadInputTest {
         .hasMessage(
             "t.csv, line 4 (byte 16), column \"price\": Expected DOUBLE but found \"3\\n\". "
                 + "Correct the value, declare the column VARCHAR or another type under columns, "
-                + "or name the value in nullStrings. [CSV_BAD_VALUE]");
+                + "name the value in nullStrings, or set onBadValue. [CSV_BAD_VALUE]");
   }
 
   @Test
@@ -50,12 +50,18 @@ final class BadInputTest {
       content.append(i).append('\n');
     }
     int offset = content.length();
-    directory.with("t.csv", content.append("three\n").toString());
+    content.append("three\n");
+    for (int i = 0; i < 200_000; i++) {
+      content.append(i).append('\n');
+    }
+    directory.with("t.csv", content.toString());
     assertThatThrownBy(() -> read(Map.of()))
         .hasMessageStartingWith(
             "t.csv, line 300002 (byte "
                 + offset
-                + "), column \"id\": Expected INTEGER but found \"three\".");
+                + "), column \"id\": Expected INTEGER but found \"three\". "
+                + "Correct the value, declare the column under columns, "
+                + "infer the type from all rows with inferFrom: all, or set onBadValue.");
   }
 
   @Test

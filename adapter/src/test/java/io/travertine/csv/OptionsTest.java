@@ -66,7 +66,7 @@ final class OptionsTest {
     assertThatThrownBy(() -> directory.catalog(Map.of("path", ".", "skipLines", -1)))
         .hasMessageContaining("option skipLines: expected at least 0 but found -1");
     assertThatThrownBy(() -> directory.catalog(Map.of("path", ".", "quote", "''")))
-        .hasMessageContaining("expected one character or none but found \"''\"");
+        .hasMessageContaining("expected one character, none or auto but found \"''\"");
     assertThatThrownBy(() -> directory.catalog(Map.of("path", ".", "quote", ",")))
         .hasMessageContaining("the dialect contradicts itself");
     assertThatThrownBy(() -> directory.catalog(Map.of("path", ".", "header", "maybe")))
@@ -101,7 +101,7 @@ final class OptionsTest {
     assertThat(
             CsvDirectory.columns(
                 directory.table(Map.of("columns", "id BIGINT, \"unit price\" VARCHAR"))))
-        .isEqualTo("id BIGINT, unit price VARCHAR, day VARCHAR");
+        .isEqualTo("id BIGINT, unit price VARCHAR, day DATE");
   }
 
   @Test
