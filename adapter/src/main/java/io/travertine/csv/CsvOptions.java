@@ -26,12 +26,11 @@ final class CsvOptions {
     SKIP
   }
 
-  /** What happens to a row that has fewer or more fields than the table has columns. */
-  enum RowMode {
+  /** What happens to bytes that are not of the charset. */
+  enum MalformedText {
     FAIL,
-    PAD,
-    TRUNCATE,
-    SKIP
+    /** Each becomes the replacement character, U+FFFD. */
+    REPLACE
   }
 
   /** Whether what is not said of a dialect is found out. */
@@ -206,14 +205,43 @@ final class CsvOptions {
       OptionDefinition.optional(
               "onBadValue",
               OptionType.choice(OnBadValue.class),
-              "what happens to a value that does not fit its type; only fail is offered")
+              "what happens to a value that does not fit its type: it is an error, it is read as NULL, or its row is left out")
           .withDefault(OnBadValue.FAIL);
-  static final OptionDefinition<RowMode> ROW_MODE =
+  static final OptionDefinition<RaggedRows> ROW_MODE =
       OptionDefinition.optional(
               "rowMode",
-              OptionType.choice(RowMode.class),
-              "what happens to a row with too few or too many fields; only fail is offered")
-          .withDefault(RowMode.FAIL);
+              RaggedRows.TYPE,
+              "rows with too few or too many fields: fail; pad the short ones with NULL; truncate the long ones; skip what is left; pad,truncate does both")
+          .withDefault(RaggedRows.FAIL);
+  static final OptionDefinition<Boolean> CHECK_ALL =
+      OptionDefinition.optional(
+              "checkAll",
+              OptionType.BOOLEAN,
+              "whether the values of columns and rows that a query does not need are checked too")
+          .withDefault(false);
+  static final OptionDefinition<MalformedText> MALFORMED_TEXT =
+      OptionDefinition.optional(
+              "malformedText",
+              OptionType.choice(MalformedText.class),
+              "what happens to bytes that are not of the charset: error, or replaced by U+FFFD")
+          .withDefault(MalformedText.FAIL);
+  static final OptionDefinition<Integer> MAX_REJECTS =
+      OptionDefinition.optional(
+              "maxRejects",
+              OptionType.INTEGER,
+              "most places of a table that a query keeps in system.rejects; all are counted")
+          .withDefault(1_000);
+  static final OptionDefinition<Long> MAX_FIELD_BYTES =
+      OptionDefinition.optional(
+          "maxFieldBytes",
+          OptionType.BYTES,
+          "most bytes of one value that is read; what is longer is an error; default that of a row");
+  static final OptionDefinition<Integer> MAX_COLUMNS =
+      OptionDefinition.optional(
+              "maxColumns",
+              OptionType.INTEGER,
+              "most columns of a file; a file that begins with more fields is an error")
+          .withDefault(16_384);
   static final OptionDefinition<Long> MAX_ROW_BYTES =
       OptionDefinition.optional(
               "maxRowBytes", OptionType.BYTES, "most bytes of one row; what is longer is an error")
@@ -284,6 +312,11 @@ final class CsvOptions {
           VERIFY_SORT,
           ON_BAD_VALUE,
           ROW_MODE,
+          CHECK_ALL,
+          MALFORMED_TEXT,
+          MAX_REJECTS,
+          MAX_COLUMNS,
+          MAX_FIELD_BYTES,
           MAX_ROW_BYTES);
 
   static final OptionDefinition<Map<String, Options>> TABLES =

@@ -119,8 +119,9 @@ final class CsvSource implements Source {
 
   private CsvScan scan(CsvSplit split, ScanContext context) {
     TableFile file = headers.file(split.file(), split.version(), context);
-    CsvSettings decided = settings.decided(file.sample().dialect());
-    return new CsvScan(shape, decided, file, constants, split.file());
+    CsvSettings ofFile =
+        settings.decided(file.sample().dialect()).forWidth(file.sample().names().size());
+    return new CsvScan(shape, ofFile, file, constants, split.file(), files.table());
   }
 
   /**

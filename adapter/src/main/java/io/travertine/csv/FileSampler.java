@@ -10,6 +10,7 @@ import io.travertine.scan.InputFile;
 import io.travertine.scan.Location;
 import io.travertine.scan.ScanException;
 import io.travertine.scan.ScanMetrics;
+import io.travertine.scan.ScanRejects.Outcome;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -76,6 +77,9 @@ record FileSampler(CsvSettings settings) {
       List<@Nullable String> first = records.header();
       if (first == null) {
         return FileSample.empty(finding);
+      }
+      if (first.size() > settings.limits().columns()) {
+        throw tooManyColumns(input.text(), first.size());
       }
       HeaderMode mode = settings.header();
       for (int i = 1; i < mode.lines(); i++) {
@@ -214,10 +218,15 @@ record FileSampler(CsvSettings settings) {
     return new ColumnProfile(TableShape.formats(settings, column));
   }
 
-  private static void add(
-      ColumnProfile profile, RecordChunk chunk, int column, Set<String> nullStrings) {
+  /** Adds the values of a column, but for rows that are left out. */
+  private void add(ColumnProfile profile, RecordChunk chunk, int column, Set<String> nullStrings) {
+    RaggedRows ragged = settings.lenience().raggedRows();
+    int width = chunk.selection().width();
     for (int row = 0; row < chunk.rows(); row++) {
-      add(profile, chunk.text(row, column), nullStrings);
+      int found = chunk.width(row);
+      if (found == width || ragged.outcome(found, width) != Outcome.ROW_SKIPPED) {
+        add(profile, chunk.text(row, column), nullStrings);
+      }
     }
   }
 
@@ -230,6 +239,19 @@ record FileSampler(CsvSettings settings) {
   private static long meanLength(RecordChunk chunk) {
     int last = chunk.rows() - 1;
     return Math.max(1, (chunk.offset(last) - chunk.offset(0)) / last);
+  }
+
+  private ScanException tooManyColumns(FileText text, int width) {
+    return ScanException.of(
+            CsvErrors.COLUMNS,
+            String.format(
+                Locale.ROOT,
+                "The file has %d columns, more than the %d of maxColumns",
+                width,
+                settings.limits().columns()))
+        .at(Location.of(text.file()))
+        .fix("Set delimiter to what the file uses, or raise maxColumns")
+        .build();
   }
 
   private ScanException tooManyDeclared(FileText text, int width) {

@@ -15,6 +15,8 @@ final class LexedRecords implements RecordReader {
   private final DecodingReader reader;
   private final FileText text;
   private final RecordLexer lexer;
+  private final RaggedRows ragged;
+  private boolean held;
   private long offset;
 
   /** Leaves out the lines that the settings say. */
@@ -22,6 +24,7 @@ final class LexedRecords implements RecordReader {
     this.reader = reader;
     this.text = text;
     this.lexer = new RecordLexer(reader, settings.dialect());
+    this.ragged = settings.lenience().raggedRows();
     try {
       lexer.skipLines(settings.skipLines());
     } catch (UndecodableException e) {
@@ -52,11 +55,15 @@ final class LexedRecords implements RecordReader {
       if (selection.width() > 1 && lexer.isBlank()) {
         continue;
       }
-      if (fields.size() != selection.width()) {
-        throw wrongWidth(fields.size(), selection.width());
+      int width = fields.size();
+      if (width != selection.width() && ragged.outcome(width, selection.width()) == null) {
+        throw wrongWidth(width, selection.width());
       }
-      chunk.add(lexer.startLine(), offset);
+      chunk.add(lexer.startLine(), offset, width);
       keep(fields, selection, chunk);
+    }
+    if (chunk.rows() > 0 && !reader.replacedBytes().isEmpty()) {
+      chunk.takeReplaced(reader.replacedBytes(), nextStart());
     }
     return chunk.rows() > 0;
   }
@@ -74,12 +81,22 @@ final class LexedRecords implements RecordReader {
     int[] slots = selection.slots();
     for (int field = 0; field < slots.length; field++) {
       if (slots[field] != FieldSelection.DROPPED) {
-        chunk.keep(slots[field], fields.get(field));
+        chunk.keep(slots[field], field < fields.size() ? fields.get(field) : null);
       }
     }
   }
 
+  /** Offset of the record or blank line that comes next, or of the end of the file. */
+  private long nextStart() {
+    held = advance();
+    return held ? offset : reader.position();
+  }
+
   private boolean advance() {
+    if (held) {
+      held = false;
+      return true;
+    }
     try {
       if (!lexer.next()) {
         return false;
@@ -126,8 +143,8 @@ final class LexedRecords implements RecordReader {
         .at(text.at(lexer.startLine(), offset))
         .fix(
             found > expected
-                ? "Put quotes around values that contain the delimiter, or correct the row"
-                : "Add what is missing, or correct the row")
+                ? "Put quotes around values that contain the delimiter, or correct the row, or set rowMode to truncate or skip"
+                : "Add what is missing, or correct the row, or set rowMode to pad or skip")
         .build();
   }
 
@@ -139,7 +156,7 @@ final class LexedRecords implements RecordReader {
                   CsvErrors.ROW_TOO_LONG,
                   "The row that begins here is longer than " + problem.getMessage())
               .at(text.atLine(lexer.startLine()))
-              .fix("Close the quote that may be open, or raise maxRowBytes")
+              .fix("Close the quote that may be open, or raise maxRowBytes or maxFieldBytes")
               .cause(problem)
               .build();
     };

@@ -88,12 +88,12 @@ final class BadInputTest {
     assertThatThrownBy(() -> read(Map.of()))
         .hasMessage(
             "t.csv, line 3 (byte 12): The row has 2 fields but the table has 3 columns. "
-                + "Add what is missing, or correct the row. [CSV_ROW_WIDTH]");
+                + "Add what is missing, or correct the row, or set rowMode to pad or skip. [CSV_ROW_WIDTH]");
     directory.with("t.csv", "a\n1\n4,5\n");
     assertThatThrownBy(() -> read(Map.of()))
         .hasMessage(
             "t.csv, line 3 (byte 4): The row has 2 fields but the table has 1 column. "
-                + "Put quotes around values that contain the delimiter, or correct the row. [CSV_ROW_WIDTH]");
+                + "Put quotes around values that contain the delimiter, or correct the row, or set rowMode to truncate or skip. [CSV_ROW_WIDTH]");
   }
 
   @Test
@@ -130,7 +130,7 @@ final class BadInputTest {
     assertThatThrownBy(() -> read(Map.of("maxRowBytes", "64KiB")))
         .hasMessage(
             "t.csv, line 3: The row that begins here is longer than 65536 bytes. "
-                + "Close the quote that may be open, or raise maxRowBytes. [CSV_ROW_TOO_LONG]");
+                + "Close the quote that may be open, or raise maxRowBytes or maxFieldBytes. [CSV_ROW_TOO_LONG]");
   }
 
   @Test

@@ -17,8 +17,6 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 final class OptionsTest {
   @TempDir Path path;
@@ -41,24 +39,6 @@ final class OptionsTest {
         .hasMessage(
             "schema \"s\", option path: nothing says where the files are. "
                 + "Give path: file, directory or glob (** too), or a list of them. [OPTION_VALUE]");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "onBadValue=null",
-        "onBadValue=skip",
-        "rowMode=pad",
-        "rowMode=truncate",
-        "rowMode=skip"
-      })
-  void lenientModesAreRefused(String option) {
-    String name = option.substring(0, option.indexOf('='));
-    String value = option.substring(option.indexOf('=') + 1);
-    assertThatThrownBy(() -> directory.catalog(Map.of("path", ".", name, value)))
-        .hasMessage(
-            "schema \"s\", option %s: %s is not offered. Write %s: fail, or leave it out. [CSV_NOT_OFFERED]"
-                .formatted(name, value, name));
   }
 
   @Test
