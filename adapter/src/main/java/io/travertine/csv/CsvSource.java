@@ -119,9 +119,9 @@ final class CsvSource implements Source {
 
   private CsvScan scan(CsvSplit split, ScanContext context) {
     TableFile file = headers.file(split.file(), split.version(), context);
-    CsvSettings decided =
+    CsvSettings ofFile =
         settings.decided(file.sample().dialect()).forWidth(file.sample().names().size());
-    return new CsvScan(shape, decided, file, constants, split.file(), files.table());
+    return new CsvScan(shape, ofFile, file, constants, split.file(), files.table());
   }
 
   /**

@@ -144,7 +144,7 @@ final class FieldReader implements ColumnReader {
         .at(location)
         .fix(
             column.declared()
-                ? "Correct the value, declare another type under columns, name the value in nullStrings, or set onBadValue"
+                ? "Correct the value, declare the column VARCHAR or another type under columns, name the value in nullStrings, or set onBadValue"
                 : "Correct the value, declare the column under columns, infer the type from all rows with inferFrom: all, or set onBadValue")
         .build();
   }

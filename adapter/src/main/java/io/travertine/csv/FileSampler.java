@@ -10,6 +10,7 @@ import io.travertine.scan.InputFile;
 import io.travertine.scan.Location;
 import io.travertine.scan.ScanException;
 import io.travertine.scan.ScanMetrics;
+import io.travertine.scan.ScanRejects.Outcome;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -217,10 +218,15 @@ record FileSampler(CsvSettings settings) {
     return new ColumnProfile(TableShape.formats(settings, column));
   }
 
-  private static void add(
-      ColumnProfile profile, RecordChunk chunk, int column, Set<String> nullStrings) {
+  /** Adds the values of a column, but for rows that are left out. */
+  private void add(ColumnProfile profile, RecordChunk chunk, int column, Set<String> nullStrings) {
+    RaggedRows ragged = settings.lenience().raggedRows();
+    int width = chunk.selection().width();
     for (int row = 0; row < chunk.rows(); row++) {
-      add(profile, chunk.text(row, column), nullStrings);
+      int found = chunk.width(row);
+      if (found == width || ragged.outcome(found, width) != Outcome.ROW_SKIPPED) {
+        add(profile, chunk.text(row, column), nullStrings);
+      }
     }
   }
 

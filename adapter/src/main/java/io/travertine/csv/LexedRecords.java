@@ -16,15 +16,15 @@ final class LexedRecords implements RecordReader {
   private final FileText text;
   private final RecordLexer lexer;
   private final RaggedRows ragged;
+  private boolean held;
   private long offset;
-  private long end;
 
   /** Leaves out the lines that the settings say. */
   LexedRecords(DecodingReader reader, CsvSettings settings, FileText text) {
     this.reader = reader;
     this.text = text;
-    this.ragged = settings.lenience().raggedRows();
     this.lexer = new RecordLexer(reader, settings.dialect());
+    this.ragged = settings.lenience().raggedRows();
     try {
       lexer.skipLines(settings.skipLines());
     } catch (UndecodableException e) {
@@ -63,7 +63,7 @@ final class LexedRecords implements RecordReader {
       keep(fields, selection, chunk);
     }
     if (chunk.rows() > 0 && !reader.replacedBytes().isEmpty()) {
-      chunk.takeReplaced(reader.replacedBytes(), end);
+      chunk.takeReplaced(reader.replacedBytes(), nextStart());
     }
     return chunk.rows() > 0;
   }
@@ -86,7 +86,17 @@ final class LexedRecords implements RecordReader {
     }
   }
 
+  /** Offset of the record or blank line that comes next, or of the end of the file. */
+  private long nextStart() {
+    held = advance();
+    return held ? offset : reader.position();
+  }
+
   private boolean advance() {
+    if (held) {
+      held = false;
+      return true;
+    }
     try {
       if (!lexer.next()) {
         return false;
@@ -95,8 +105,7 @@ final class LexedRecords implements RecordReader {
       throw undecodable(e);
     }
     offset = reader.byteOf(lexer.start());
-    end = reader.byteOf(lexer.position());
-    reader.rowEndsAt(end);
+    reader.rowEndsAt(reader.byteOf(lexer.position()));
     return switch (lexer.problem()) {
       case NONE -> true;
       case UNCLOSED_QUOTE ->
@@ -134,8 +143,7 @@ final class LexedRecords implements RecordReader {
         .at(text.at(lexer.startLine(), offset))
         .fix(
             found > expected
-                ? "Put quotes around values that contain the delimiter, or correct the row, or set"
-                    + " rowMode to truncate or skip"
+                ? "Put quotes around values that contain the delimiter, or correct the row, or set rowMode to truncate or skip"
                 : "Add what is missing, or correct the row, or set rowMode to pad or skip")
         .build();
   }

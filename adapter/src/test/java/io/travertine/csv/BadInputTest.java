@@ -39,7 +39,7 @@ final class BadInputTest {
     assertThatThrownBy(() -> read(options))
         .hasMessage(
             "t.csv, line 4 (byte 16), column \"price\": Expected DOUBLE but found \"3\\n\". "
-                + "Correct the value, declare another type under columns, "
+                + "Correct the value, declare the column VARCHAR or another type under columns, "
                 + "name the value in nullStrings, or set onBadValue. [CSV_BAD_VALUE]");
   }
 
