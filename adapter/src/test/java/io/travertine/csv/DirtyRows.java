@@ -2,7 +2,6 @@
 package io.travertine.csv;
 
 import io.travertine.scan.ScanRejects.Outcome;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,21 +15,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file of four columns with rows that are too short or too long and values that do not fit, and
- * what the lenient modes must make of it, found without a reader.
+ * what the lenient modes must make of it, found without a reader. All of it is ASCII.
  */
 final class DirtyRows {
   static final String COLUMNS = "id INTEGER, price DOUBLE, note VARCHAR, day DATE";
   static final List<String> NAMES = List.of("id", "price", "note", "day");
 
   /** A record as it stands in the file; a field is null where it is empty. */
-  private record Record(long line, long offset, List<Field> fields) {}
+  private record Written(long line, long offset, List<Field> fields) {}
 
   private record Field(@Nullable String text, boolean good) {}
 
   /** A reject in short. */
   record Expected(long line, long offset, @Nullable String column, Outcome outcome) {}
 
-  private final List<Record> records = new ArrayList<>();
+  private final List<Written> records = new ArrayList<>();
   private final StringBuilder text = new StringBuilder("id,price,note,day\n");
 
   DirtyRows(long seed, int rows, int dirtyPercent) {
@@ -39,9 +38,9 @@ final class DirtyRows {
     for (int row = 0; row < rows; row++) {
       boolean ragged = random.nextInt(100) < dirtyPercent;
       int width = ragged ? List.of(2, 3, 5, 6).get(random.nextInt(4)) : 4;
-      long offset = text.toString().getBytes(StandardCharsets.UTF_8).length;
-      records.add(new Record(line, offset, record(random, width, dirtyPercent)));
-      line += text.substring((int) offset).chars().filter(c -> c == '\n').count();
+      int offset = text.length();
+      records.add(new Written(line, offset, record(random, width, dirtyPercent)));
+      line += text.substring(offset).chars().filter(c -> c == '\n').count();
     }
   }
 
@@ -93,7 +92,7 @@ final class DirtyRows {
     List<List<@Nullable String>> rows = new ArrayList<>();
     List<Expected> rejects = new ArrayList<>();
     for (int number = 0; number < records.size(); number++) {
-      Record record = records.get(number);
+      Written record = records.get(number);
       int width = record.fields().size();
       if (width != 4) {
         Outcome outcome = ragged(width, rowModes);
