@@ -251,7 +251,7 @@ final class CsvOptions {
       OptionDefinition.optional(
               "sampleFiles",
               OptionType.INTEGER,
-              "most files of a table that columns and types are inferred from; the others are checked when they are read")
+              "most files of a table that columns and types are inferred from; the others are checked when they are read; inferFrom: all takes every file")
           .withDefault(32);
   static final OptionDefinition<ExtraColumns> EXTRA_COLUMNS =
       OptionDefinition.optional(
