@@ -87,7 +87,7 @@ public final class ScanSchema extends AbstractSchema implements AutoCloseable {
     pool.close();
   }
 
-  private static SourceProvider provider(String type, String schema) {
+  static SourceProvider provider(String type, String schema) {
     Map<String, SourceProvider> providers = new TreeMap<>();
     for (SourceProvider provider :
         ServiceLoader.load(SourceProvider.class, ScanSchema.class.getClassLoader())) {

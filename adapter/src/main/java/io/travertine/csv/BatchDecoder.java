@@ -16,8 +16,8 @@ import java.util.List;
 final class BatchDecoder {
   private final ColumnPlan plan;
   private final BatchFilter filter;
-  private int[] allRows = {};
   private int[] passedRows = {};
+  private int[] passedPlaces = {};
 
   BatchDecoder(CsvScan scan, ScanSpec spec, ColumnPlan plan) {
     this.plan = plan;
@@ -30,15 +30,21 @@ final class BatchDecoder {
 
   /** Whether every record is a row. */
   boolean keepsAll() {
-    return filter.keepsAll();
+    return filter.keepsAll() && plan.check().keepsAll();
+  }
+
+  /** What a lenient mode left out or changed in the rows so far counts for the query. */
+  void commit() {
+    plan.check().commit();
   }
 
   /** The rows of {@code records} that pass, at most {@code wanted}; possibly none. */
   Batch decode(Records records, long wanted) {
-    int rows = records.rows();
+    RowCheck.Rows checked = plan.check().check(records);
+    int rows = checked.count();
+    int[] positions = checked.positions();
     ColumnVector[] vectors = new ColumnVector[plan.readers().size()];
     int filterColumns = plan.filterLayout().size();
-    int[] positions = allRows(rows);
     for (int i = 0; i < filterColumns; i++) {
       vectors[i] = plan.readers().get(i).read(records, positions, rows);
     }
@@ -47,10 +53,10 @@ final class BatchDecoder {
       Batch passed = filter.apply(Batch.of(rows, List.of(Arrays.copyOf(vectors, filterColumns))));
       count = (int) Math.min(passed.size(), wanted);
       if (!passed.isDense()) {
-        positions = passedRows(passed, count);
+        positions = passedRows(passed, count, positions);
         for (int i = 0; i < filterColumns; i++) {
           if (plan.output().contains(i)) {
-            vectors[i] = vectors[i].copy(positions, count);
+            vectors[i] = vectors[i].copy(passedPlaces, count);
           }
         }
       }
@@ -68,27 +74,23 @@ final class BatchDecoder {
 
   /** Bytes of the rows that were made last. */
   long usedBytes() {
-    long used = 4L * (allRows.length + passedRows.length);
+    long used = 8L * passedRows.length + plan.check().usedBytes();
     for (ColumnReader reader : plan.readers()) {
       used += reader.usedBytes();
     }
     return used;
   }
 
-  private int[] allRows(int count) {
-    if (allRows.length < count) {
-      allRows = new int[count];
-      Arrays.setAll(allRows, i -> i);
-    }
-    return allRows;
-  }
-
-  private int[] passedRows(Batch passed, int count) {
+  /** The records behind the places, in {@code rows}, of what passed. */
+  private int[] passedRows(Batch passed, int count, int[] rows) {
     if (passedRows.length < count) {
       passedRows = new int[count];
+      passedPlaces = new int[count];
     }
     for (int i = 0; i < count; i++) {
-      passedRows[i] = passed.position(i);
+      int place = passed.position(i);
+      passedPlaces[i] = place;
+      passedRows[i] = rows[place];
     }
     return passedRows;
   }

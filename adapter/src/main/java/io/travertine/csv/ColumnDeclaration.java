@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type null if it is to be inferred
  * @param nullStrings values that stand for NULL in this column; null if those of the table do
- * @param format pattern of dates and times; null for ISO 8601
+ * @param formats how its values are written; null if as in the rest of the table
  */
 record ColumnDeclaration(
     String name,
     @Nullable DataType type,
     @Nullable List<String> nullStrings,
-    @Nullable String format) {}
+    @Nullable ValueFormats formats) {}

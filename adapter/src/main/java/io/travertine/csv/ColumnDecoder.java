@@ -69,22 +69,31 @@ interface ColumnDecoder {
   /**
    * A decoder of {@code type}.
    *
-   * @param format pattern of dates and times, or null for ISO 8601
-   * @throws IllegalArgumentException if {@code format} is no pattern of {@code type}
+   * @param format how dates, times and numbers are written, or null for ISO 8601 and plain numbers
+   * @throws IllegalArgumentException if {@code format} is no format of {@code type}
    * @throws io.travertine.scan.ScanException if a CSV column cannot be of the type
    */
-  static ColumnDecoder of(DataType type, @Nullable String format) {
-    boolean temporal =
-        switch (type.kind()) {
-          case DATE, TIME, TIMESTAMP -> true;
-          default -> false;
-        };
-    if (format != null) {
+  static ColumnDecoder of(DataType type, @Nullable ValueFormat format) {
+    String pattern = format == null ? null : format.pattern();
+    if (pattern != null) {
+      boolean temporal =
+          switch (type.kind()) {
+            case DATE, TIME, TIMESTAMP -> true;
+            default -> false;
+          };
       if (!temporal) {
         throw new IllegalArgumentException("only DATE, TIME and TIMESTAMP have one");
       }
-      return new PatternDecoder(longs(type), TemporalPattern.of(type, format));
+      return new PatternDecoder(longs(type), TemporalPattern.of(type, pattern));
     }
+    NumberSymbols symbols = format == null ? null : format.numbers();
+    ColumnDecoder plain = plain(type);
+    return symbols == null
+        ? plain
+        : new SeparatedNumberDecoder(plain, new NumberSymbols.Rewriter(symbols));
+  }
+
+  private static ColumnDecoder plain(DataType type) {
     return switch (type.kind()) {
       case VARCHAR -> new TextDecoder(new BytesVector.Builder(type, INITIAL_CAPACITY));
       case BOOLEAN -> new BooleanDecoder(longs(type));

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How declared columns are written: as a list of groups ({@code name}, {@code type}, {@code
@@ -31,10 +32,21 @@ final class ColumnList {
       OptionDefinition.optional(
           "format",
           OptionType.STRING,
-          "pattern of a DATE, TIME or TIMESTAMP, such as dd.MM.yyyy; ISO 8601 if absent");
+          "pattern of a DATE, TIME or TIMESTAMP, such as dd.MM.yyyy; that of the table if absent");
+  private static final OptionDefinition<String> DECIMAL_SEPARATOR =
+      OptionDefinition.optional(
+          "decimalSeparator",
+          SymbolTypes.SYMBOL,
+          "character between whole digits and fraction; that of the table if absent");
+  private static final OptionDefinition<String> GROUP_SEPARATOR =
+      OptionDefinition.optional(
+          "groupSeparator",
+          SymbolTypes.SYMBOL,
+          "character between groups of whole digits, or none; that of the table if absent");
 
   private static final OptionType<List<Options>> GROUPS =
-      OptionType.list(List.of(NAME, COLUMN_TYPE, NULL_STRINGS, FORMAT));
+      OptionType.list(
+          List.of(NAME, COLUMN_TYPE, NULL_STRINGS, FORMAT, DECIMAL_SEPARATOR, GROUP_SEPARATOR));
 
   static final OptionType<List<ColumnDeclaration>> TYPE =
       new OptionType<>(
@@ -79,28 +91,34 @@ final class ColumnList {
           .fix("Add type: DATE, TIME or TIMESTAMP to the column")
           .build();
     }
-    ColumnDeclaration column =
-        new ColumnDeclaration(
-            group.value(NAME), type, group.find(NULL_STRINGS).orElse(null), format);
     if (type != null) {
-      check(column, group);
+      check(type, format, group);
     }
-    return column;
+    return new ColumnDeclaration(
+        group.value(NAME),
+        type,
+        group.find(NULL_STRINGS).orElse(null),
+        formats(type, format, group));
+  }
+
+  private static @Nullable ValueFormats formats(
+      @Nullable DataType type, @Nullable String format, Options group) {
+    ValueFormats pattern =
+        type == null || format == null ? ValueFormats.NONE : ValueFormats.ofPattern(type, format);
+    ValueFormats formats =
+        pattern.withSymbols(
+            group.find(DECIMAL_SEPARATOR).orElse(null), group.find(GROUP_SEPARATOR).orElse(null));
+    formats.checkSymbols(group, DECIMAL_SEPARATOR);
+    return formats.equals(ValueFormats.NONE) ? null : formats;
   }
 
   /** Makes the decoder once, so that what it cannot do is said when the option is read. */
-  private static void check(ColumnDeclaration column, Options group) {
-    DataType type = column.type();
-    if (type == null) {
-      return;
-    }
+  private static void check(DataType type, @Nullable String format, Options group) {
     try {
-      ColumnDecoder.of(type, column.format());
+      ColumnDecoder.of(type, format == null ? null : ValueFormat.ofPattern(format));
     } catch (IllegalArgumentException e) {
       throw group
-          .invalid(
-              FORMAT,
-              "\"" + column.format() + "\" is no pattern of " + type + ": " + e.getMessage())
+          .invalid(FORMAT, "\"" + format + "\" is no pattern of " + type + ": " + e.getMessage())
           .fix("Write a pattern of java.time, such as dd.MM.yyyy or HH:mm")
           .cause(e)
           .build();

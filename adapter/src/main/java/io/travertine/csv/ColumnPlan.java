@@ -2,7 +2,7 @@
 package io.travertine.csv;
 
 import io.travertine.scan.ColumnPath;
-import io.travertine.scan.ScanMetrics;
+import io.travertine.scan.ScanContext;
 import io.travertine.scan.ScanSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,14 +16,16 @@ import java.util.Map;
  * @param readers each column once; those of the filter come first
  * @param filterLayout paths of the columns of the filter
  * @param output for each column of the spec its reader
+ * @param check says which records are rows; to be asked before anything is read
  */
 record ColumnPlan(
     FieldSelection selection,
     List<ColumnReader> readers,
     List<ColumnPath> filterLayout,
-    List<Integer> output) {
+    List<Integer> output,
+    RowCheck check) {
 
-  static ColumnPlan of(CsvScan scan, ScanSpec spec, FileText text, ScanMetrics metrics) {
+  static ColumnPlan of(CsvScan scan, ScanSpec spec, FileText text, ScanContext context) {
     List<ColumnPath> filterLayout = new ArrayList<>();
     Map<Integer, Integer> readerOfColumn = new LinkedHashMap<>();
     for (ColumnPath path : spec.filterPaths()) {
@@ -37,22 +39,17 @@ record ColumnPlan(
     }
     List<Integer> fields = new ArrayList<>();
     List<ColumnReader> readers = new ArrayList<>();
-    FieldRanges scratch = new FieldRanges();
+    FieldReaders fieldReaders = new FieldReaders(scan, text, context, fields);
     for (int column : readerOfColumn.keySet()) {
-      readers.add(reader(column, scan, fields, scratch, text, metrics));
+      readers.add(reader(column, scan, fieldReaders));
     }
+    RowCheck check = fieldReaders.check(readerOfColumn.keySet());
     int[] kept = fields.stream().mapToInt(field -> field).toArray();
     int width = scan.file().sample().names().size();
-    return new ColumnPlan(FieldSelection.of(width, kept), readers, filterLayout, output);
+    return new ColumnPlan(FieldSelection.of(width, kept), readers, filterLayout, output, check);
   }
 
-  private static ColumnReader reader(
-      int column,
-      CsvScan scan,
-      List<Integer> fields,
-      FieldRanges scratch,
-      FileText text,
-      ScanMetrics metrics) {
+  private static ColumnReader reader(int column, CsvScan scan, FieldReaders fieldReaders) {
     FixedReader fixed = scan.fixed(column);
     if (fixed != null) {
       return fixed;
@@ -68,13 +65,12 @@ record ColumnPlan(
     if (field < 0) {
       return FixedReader.missing(read.type());
     }
-    fields.add(field);
-    return new FieldReader(read, fields.size() - 1, scratch, text, metrics);
+    return fieldReaders.reader(read, field);
   }
 
   /** Whether text of the file becomes text of a vector. */
   boolean readsText() {
-    return readers.stream().anyMatch(ColumnReader::readsText);
+    return check.readsText() || readers.stream().anyMatch(ColumnReader::readsText);
   }
 
   /** Bytes of a row in vectors, text not counted. */

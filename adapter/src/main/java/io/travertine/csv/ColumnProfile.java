@@ -6,10 +6,13 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +44,9 @@ final class ColumnProfile {
   /** So many words are too many to be a null string, so the others need not be known. */
   private static final int WORDS_KEPT = 2;
 
+  /** A number with a decimal comma, and perhaps groups of three digits between points. */
+  private static final Pattern COMMA_NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]{3})*,[0-9]+");
+
   private static final EnumSet<Shape> NUMBERS =
       EnumSet.of(Shape.WHOLE, Shape.FRACTION, Shape.EXPONENT, Shape.SPECIAL);
   private static final BigInteger LEAST_LONG = BigInteger.valueOf(Long.MIN_VALUE);
@@ -56,8 +62,12 @@ final class ColumnProfile {
   /** Every number of so many characters is kept by a double. */
   private static final int SHORT_DIGITS = 15;
 
+  private final ShapeReader shapeReader;
   private final EnumSet<Shape> shapes = EnumSet.noneOf(Shape.class);
   private final Set<String> words = new TreeSet<>();
+  private @Nullable Set<String> patterns;
+  private long values;
+  private boolean onlyCommas = true;
   private int wholeDigits;
   private int scale;
   private int secondDigits;
@@ -67,34 +77,62 @@ final class ColumnProfile {
   private BigInteger least = BigInteger.ZERO;
   private BigInteger greatest = BigInteger.ZERO;
 
+  /** For values in ISO 8601 and plain numbers. */
+  ColumnProfile() {
+    this(ValueFormats.NONE);
+  }
+
+  ColumnProfile(ValueFormats formats) {
+    this.shapeReader = new ShapeReader(formats);
+  }
+
   /** Adds a value that does not stand for NULL. */
   void add(String value) {
+    values++;
     if (NULL_WORDS.contains(value)) {
       if (words.size() < WORDS_KEPT) {
         words.add(value);
       }
       return;
     }
-    if (shapes.contains(Shape.TEXT)) {
+    if (shapes.contains(Shape.TEXT) && !onlyCommas) {
       return;
     }
     String trimmed = ValueShape.withoutBlanks(value);
     if (trimmed.isEmpty()) {
       return;
     }
-    Shape shape = ValueShape.of(trimmed);
+    ShapeReader.Reading reading = shapeReader.read(trimmed);
+    Shape shape = reading.shape();
     shapes.add(shape);
+    onlyCommas &= shape != Shape.TEXT || COMMA_NUMBER.matcher(trimmed).matches();
     if (shape == Shape.WHOLE || shape == Shape.FRACTION || shape == Shape.EXPONENT) {
-      addNumber(shape, trimmed);
+      addNumber(shape, reading.number());
     } else if (shape == Shape.TIME || shape == Shape.TIMESTAMP || shape == Shape.INSTANT) {
       secondDigits = Math.max(secondDigits, ValueShape.secondDigits(trimmed));
+    }
+    if (!reading.patterns().isEmpty()) {
+      keepPatterns(reading.patterns());
+    }
+  }
+
+  private void keepPatterns(Collection<String> possible) {
+    if (patterns == null) {
+      patterns = new LinkedHashSet<>(possible);
+    } else {
+      patterns.retainAll(possible);
     }
   }
 
   /** Adds everything that was added to {@code other}. */
   void addAll(ColumnProfile other) {
+    values += other.values;
+    onlyCommas &= other.onlyCommas;
     shapes.addAll(other.shapes);
     words.addAll(other.words);
+    if (other.patterns != null) {
+      keepPatterns(other.patterns);
+    }
     wholeDigits = Math.max(wholeDigits, other.wholeDigits);
     scale = Math.max(scale, other.scale);
     secondDigits = Math.max(secondDigits, other.secondDigits);
@@ -120,6 +158,9 @@ final class ColumnProfile {
     if (shapes.size() > 1) {
       return DataType.VARCHAR;
     }
+    if (patterns != null && patterns.size() != 1) {
+      return DataType.VARCHAR;
+    }
     return switch (shapes.iterator().next()) {
       case BOOLEAN -> DataType.BOOLEAN;
       case DATE -> DataType.DATE;
@@ -128,6 +169,36 @@ final class ColumnProfile {
       case INSTANT -> DataType.instant(precision());
       case WHOLE, FRACTION, EXPONENT, SPECIAL, TEXT -> DataType.VARCHAR;
     };
+  }
+
+  /** Values added that do not stand for NULL. */
+  long values() {
+    return values;
+  }
+
+  /** The pattern of dates or times, where the type is one of them and they are not in ISO 8601. */
+  Optional<String> pattern() {
+    boolean temporal =
+        switch (type().kind()) {
+          case DATE, TIME, TIMESTAMP -> true;
+          default -> false;
+        };
+    return !temporal || patterns == null
+        ? Optional.empty()
+        : Optional.of(patterns.iterator().next()).filter(found -> !found.equals(ShapeReader.ISO));
+  }
+
+  /** Whether the values would be numbers if a comma were the decimal separator. */
+  boolean hasDecimalCommas() {
+    return onlyCommas
+        && words.isEmpty()
+        && shapes.contains(Shape.TEXT)
+        && EnumSet.of(Shape.TEXT, Shape.WHOLE).containsAll(shapes);
+  }
+
+  /** Whether day and month cannot be told apart. */
+  boolean isAmbiguousDate() {
+    return shapes.size() == 1 && words.size() <= 1 && patterns != null && patterns.size() > 1;
   }
 
   /** The word that stands for NULL: the only one that keeps the column from its type. */
@@ -162,6 +233,15 @@ final class ColumnProfile {
   }
 
   private int precision() {
+    String pattern = patterns == null ? ShapeReader.ISO : patterns.iterator().next();
+    if (!pattern.equals(ShapeReader.ISO)) {
+      boolean nanos = pattern.indexOf('n') >= 0 || pattern.indexOf('N') >= 0;
+      return digitsToPrecision(nanos ? 9 : (int) pattern.chars().filter(c -> c == 'S').count());
+    }
+    return digitsToPrecision(secondDigits);
+  }
+
+  private static int digitsToPrecision(int secondDigits) {
     return secondDigits <= 3 ? 3 : secondDigits <= 6 ? 6 : 9;
   }
 

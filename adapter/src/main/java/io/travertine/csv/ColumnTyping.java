@@ -41,6 +41,7 @@ final class ColumnTyping {
     ColumnDeclaration declared = TableShape.declaration(settings, name);
     List<String> nullStrings = TableShape.nullStrings(settings, name);
     DataType type = declared.type();
+    ValueFormat format = null;
     if (type == null && settings.sampling().from() == CsvOptions.InferFrom.NONE) {
       type = DataType.VARCHAR;
     }
@@ -48,16 +49,26 @@ final class ColumnTyping {
       checkAgreement(name, merged.type(), files);
       type = merged.type();
       String word = merged.nullWord().orElse(null);
+      String pattern = merged.pattern().orElse(null);
       if (word != null && settings.dialect().nullStrings() != null) {
         type = DataType.VARCHAR;
+        pattern = null;
       } else if (word != null) {
         nullStrings = new ArrayList<>(nullStrings);
         nullStrings.add(word);
         comments.add("\"" + word + "\" is read as NULL");
       }
+      if (pattern != null) {
+        format = ValueFormat.ofPattern(pattern);
+        comments.add("values are read as " + pattern);
+      }
+    }
+    if (format == null) {
+      format = TableShape.formats(settings, name).of(type);
     }
     String comment = comments.isEmpty() ? null : String.join("; ", comments);
-    return new TableColumn(name, type, List.copyOf(nullStrings), declared.format(), comment);
+    return new TableColumn(
+        name, type, List.copyOf(nullStrings), format, declared.type() != null, comment);
   }
 
   /** Fails where a file has another type than text, but not together with the others. */

@@ -31,6 +31,7 @@ final class CommonsRecords implements RecordReader {
   private final LongSupplier linesAbove;
   private final long until;
   private final int skippedLines;
+  private final RaggedRows ragged;
   private @Nullable CSVRecord current;
   private boolean held;
   private long line;
@@ -52,6 +53,7 @@ final class CommonsRecords implements RecordReader {
     this.text = text;
     this.linesAbove = linesAbove;
     this.until = until;
+    this.ragged = settings.lenience().raggedRows();
     CSVFormat format = settings.dialect().format();
     try {
       this.parser = CSVParser.builder().setReader(reader).setFormat(format).get();
@@ -108,11 +110,15 @@ final class CommonsRecords implements RecordReader {
       if (selection.width() > 1 && isBlank(values)) {
         continue;
       }
-      if (values.size() != selection.width()) {
-        throw wrongWidth(values.size(), selection.width());
+      int width = values.size();
+      if (width != selection.width() && ragged.outcome(width, selection.width()) == null) {
+        throw wrongWidth(width, selection.width());
       }
-      chunk.add(line, offset);
+      chunk.add(line, offset, width);
       keep(values, selection, chunk);
+    }
+    if (chunk.rows() > 0 && !reader.replacedBytes().isEmpty()) {
+      chunk.takeReplaced(reader.replacedBytes(), nextStart());
     }
     return chunk.rows() > 0;
   }
@@ -135,7 +141,7 @@ final class CommonsRecords implements RecordReader {
     int[] slots = selection.slots();
     for (int field = 0; field < slots.length; field++) {
       if (slots[field] != FieldSelection.DROPPED) {
-        chunk.keep(slots[field], values.get(field));
+        chunk.keep(slots[field], field < values.size() ? values.get(field) : null);
       }
     }
   }
@@ -216,6 +222,7 @@ final class CommonsRecords implements RecordReader {
         found > expected
             ? "Put quotes around values that contain the delimiter, or correct the row"
             : "Add what is missing, or correct the row";
+    fix += ", or set rowMode to " + (found > expected ? "truncate" : "pad") + " or skip";
     return ScanException.of(CsvErrors.ROW_WIDTH, problem)
         .at(text.at(linesAbove.getAsLong() + line, offset))
         .fix(fix)
@@ -268,7 +275,7 @@ final class CommonsRecords implements RecordReader {
                   CsvErrors.ROW_TOO_LONG,
                   "The row that begins here is longer than " + problem.getMessage())
               .at(text.atLine(linesAbove.getAsLong() + skippedLines + linesBefore + 1))
-              .fix("Close the quote that may be open, or raise maxRowBytes")
+              .fix("Close the quote that may be open, or raise maxRowBytes or maxFieldBytes")
               .cause(problem)
               .build();
     };

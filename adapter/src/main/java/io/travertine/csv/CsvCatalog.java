@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * have changed. Thread-safe.
  */
 final class CsvCatalog implements Catalog {
-  private static final FileFormat FORMAT = new FileFormat(List.of(".csv", ".tsv"));
+  static final FileFormat FORMAT = new FileFormat(List.of(".csv", ".tsv"));
 
   private final Options options;
   private final Map<String, Options> entries;

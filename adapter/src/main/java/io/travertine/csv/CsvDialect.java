@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.csv;
 
+import io.travertine.scan.OptionDefinition;
 import io.travertine.scan.Options;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.QuoteMode;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +18,28 @@ import org.jspecify.annotations.Nullable;
  * @param format of commons-csv: it tells an empty field (null) from a quoted empty one, reports
  *     blank lines as records, and accepts neither an unclosed quote nor text behind a closing one,
  *     whatever its preset says
+ * @param doubleQuote whether a doubled quote inside a quoted field stands for one
+ * @param terminator text that ends a record; null for LF, CRLF or CR, whichever comes
  * @param nullStrings values that stand for NULL in every column; null if nobody has said any
+ * @param undecided what is still to be found out from each file; the format has the usual symbol
+ *     there
  */
-record CsvDialect(CSVFormat format, @Nullable List<String> nullStrings) {
+record CsvDialect(
+    CSVFormat format,
+    boolean doubleQuote,
+    @Nullable String terminator,
+    @Nullable List<String> nullStrings,
+    Set<Part> undecided) {
+
+  /** What can be found out from a file. */
+  enum Part {
+    DELIMITER,
+    QUOTE
+  }
+
+  CsvDialect {
+    undecided = Set.copyOf(undecided);
+  }
 
   static CsvDialect of(Options options) {
     CSVFormat preset =
@@ -24,9 +48,10 @@ record CsvDialect(CSVFormat format, @Nullable List<String> nullStrings) {
             .map(CSVFormat.Predefined::getFormat)
             .orElse(CSVFormat.RFC4180);
     CSVFormat.Builder builder = CSVFormat.Builder.create(preset);
+    String terminator = options.value(CsvOptions.TERMINATOR);
     try {
-      options.find(CsvOptions.DELIMITER).ifPresent(builder::setDelimiter);
-      options.find(CsvOptions.QUOTE).ifPresent(symbol -> builder.setQuote(character(symbol)));
+      given(options, CsvOptions.DELIMITER).ifPresent(builder::setDelimiter);
+      given(options, CsvOptions.QUOTE).ifPresent(symbol -> builder.setQuote(character(symbol)));
       options.find(CsvOptions.ESCAPE).ifPresent(symbol -> builder.setEscape(character(symbol)));
       options
           .find(CsvOptions.COMMENT)
@@ -40,7 +65,15 @@ record CsvDialect(CSVFormat format, @Nullable List<String> nullStrings) {
               .setLenientEof(false)
               .setTrailingData(false)
               .get();
-      return new CsvDialect(format, nullStrings(options, preset));
+      CsvDialect dialect =
+          new CsvDialect(
+              format,
+              options.value(CsvOptions.DOUBLE_QUOTE),
+              terminator.equals(SymbolTypes.AUTO) ? null : terminator,
+              nullStrings(options, preset),
+              undecided(options));
+      dialect.checkTerminator(options);
+      return dialect;
     } catch (IllegalArgumentException e) {
       throw options
           .invalid(CsvOptions.DELIMITER, "the dialect contradicts itself: " + e.getMessage())
@@ -49,6 +82,103 @@ record CsvDialect(CSVFormat format, @Nullable List<String> nullStrings) {
           .cause(e)
           .build();
     }
+  }
+
+  /**
+   * This dialect with what has been found out.
+   *
+   * @param quote null for none
+   */
+  CsvDialect decided(String delimiter, @Nullable Character quote) {
+    CSVFormat.Builder builder = CSVFormat.Builder.create(format);
+    CSVFormat found = builder.setDelimiter(delimiter).setQuote(quote).get();
+    return new CsvDialect(found, doubleQuote, terminator, nullStrings, Set.of());
+  }
+
+  /** This dialect with the delimiter found out, and nothing else. */
+  CsvDialect delimitedBy(String delimiter) {
+    CSVFormat found = CSVFormat.Builder.create(format).setDelimiter(delimiter).get();
+    Set<Part> rest = undecided.contains(Part.QUOTE) ? Set.of(Part.QUOTE) : Set.of();
+    return new CsvDialect(found, doubleQuote, terminator, nullStrings, rest);
+  }
+
+  /** Whether commons-csv reads records as this dialect says. */
+  boolean isReadByCommons() {
+    return terminator == null && doubleQuote;
+  }
+
+  /**
+   * Whether only single ASCII characters delimit and quote fields, and nothing else has a meaning
+   * but the usual ends of lines.
+   */
+  boolean isPlain() {
+    Character quote = format.getQuoteCharacter();
+    String delimiter = format.getDelimiterString();
+    return isReadByCommons()
+        && delimiter.length() == 1
+        && delimiter.charAt(0) < 0x80
+        && (quote == null || quote < 0x80)
+        && format.getEscapeCharacter() == null
+        && !format.isCommentMarkerSet()
+        && !format.getIgnoreSurroundingSpaces()
+        && !format.getTrim();
+  }
+
+  private void checkTerminator(Options options) {
+    String end = terminator;
+    if (end == null) {
+      return;
+    }
+    String delimiter = format.getDelimiterString();
+    boolean meets =
+        !undecided.contains(Part.DELIMITER)
+            && (end.startsWith(delimiter) || delimiter.startsWith(end));
+    for (Character symbol :
+        Arrays.asList(
+            format.getQuoteCharacter(), format.getEscapeCharacter(), format.getCommentMarker())) {
+      meets |= symbol != null && end.charAt(0) == symbol;
+    }
+    if (meets) {
+      throw options
+          .invalid(
+              CsvOptions.TERMINATOR,
+              "\"" + SymbolTypes.shown(end) + "\" begins like another symbol of the dialect")
+          .fix("Give a terminator that begins like no delimiter, quote, escape or comment")
+          .build();
+    }
+  }
+
+  /** A delimiter or a preset says the quote too, unless {@code auto} is written. */
+  private static Set<Part> undecided(Options options) {
+    CsvOptions.DialectMode unsaid =
+        options
+            .find(CsvOptions.DIALECT)
+            .orElse(
+                options.isGiven(CsvOptions.PRESET)
+                    ? CsvOptions.DialectMode.FIXED
+                    : CsvOptions.DialectMode.AUTO);
+    boolean open = unsaid == CsvOptions.DialectMode.AUTO;
+    Set<Part> undecided = EnumSet.noneOf(Part.class);
+    if (isAuto(options, CsvOptions.DELIMITER, open)) {
+      undecided.add(Part.DELIMITER);
+    }
+    boolean quoteOpen =
+        open
+            && (given(options, CsvOptions.DELIMITER).isEmpty()
+                || options.isGiven(CsvOptions.DIALECT));
+    if (isAuto(options, CsvOptions.QUOTE, quoteOpen)) {
+      undecided.add(Part.QUOTE);
+    }
+    return undecided;
+  }
+
+  private static boolean isAuto(
+      Options options, OptionDefinition<String> definition, boolean unsaid) {
+    return options.find(definition).map(SymbolTypes.AUTO::equals).orElse(unsaid);
+  }
+
+  private static Optional<String> given(Options options, OptionDefinition<String> definition) {
+    return options.find(definition).filter(symbol -> !symbol.equals(SymbolTypes.AUTO));
   }
 
   private static @Nullable List<String> nullStrings(Options options, CSVFormat preset) {

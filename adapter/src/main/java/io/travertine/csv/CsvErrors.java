@@ -13,6 +13,7 @@ final class CsvErrors {
   static final ErrorCode MALFORMED = new ErrorCode("CSV_MALFORMED", Category.BAD_DATA);
   static final ErrorCode ENCODING = new ErrorCode("CSV_ENCODING", Category.BAD_DATA);
   static final ErrorCode ROW_TOO_LONG = new ErrorCode("CSV_ROW_TOO_LONG", Category.BAD_DATA);
+  static final ErrorCode FIELD_TOO_LONG = new ErrorCode("CSV_FIELD_TOO_LONG", Category.BAD_DATA);
   static final ErrorCode EMPTY = new ErrorCode("CSV_EMPTY", Category.BAD_DATA);
   static final ErrorCode COLUMNS = new ErrorCode("CSV_COLUMNS", Category.BAD_DATA);
   static final ErrorCode PARTITIONS = new ErrorCode("CSV_PARTITIONS", Category.BAD_DATA);

@@ -28,12 +28,22 @@ record CsvInput(OpenFile file, ByteStream stream, FileText text, RecordReader re
       CsvSettings settings,
       ScanMetrics metrics,
       MemoryBudget memory) {
-    OpenFile open = OpenFile.open(file, version, metrics);
+    return of(OpenFile.open(file, version, metrics), settings, memory);
+  }
+
+  /** The records of a file that is open already; takes it over, and closes it if that fails. */
+  static CsvInput of(OpenFile open, CsvSettings settings, MemoryBudget memory) {
     try {
-      ByteStream stream = ByteStream.ahead(open, settings.compression(), memory);
-      FileText text = FileText.of(file.name(), settings.compression());
+      ByteStream stream =
+          Footer.of(settings)
+              .without(ByteStream.ahead(open, settings.compression(), memory), open.name());
+      FileText text = FileText.of(open.name(), settings.compression());
       DecodingReader reader = new DecodingReader(stream, settings, 0);
-      return new CsvInput(open, stream, text, new CommonsRecords(reader, settings, text));
+      RecordReader records =
+          settings.dialect().isReadByCommons()
+              ? new CommonsRecords(reader, settings, text)
+              : new LexedRecords(reader, settings, text);
+      return new CsvInput(open, stream, text, records);
     } catch (RuntimeException | Error e) {
       open.close();
       throw e;

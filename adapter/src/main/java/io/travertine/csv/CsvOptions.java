@@ -26,18 +26,27 @@ final class CsvOptions {
     SKIP
   }
 
-  /** What happens to a row that has fewer or more fields than the table has columns. */
-  enum RowMode {
+  /** What happens to bytes that are not of the charset. */
+  enum MalformedText {
     FAIL,
-    PAD,
-    TRUNCATE,
-    SKIP
+    /** Each becomes the replacement character, U+FFFD. */
+    REPLACE
+  }
+
+  /** Whether what is not said of a dialect is found out. */
+  enum DialectMode {
+    /** Delimiter and quote that are not given are found out from each file. */
+    AUTO,
+    /** They are those of the preset, or else a comma and a double quote. */
+    FIXED
   }
 
   /** Where the types of columns that are not declared come from. */
   enum InferFrom {
-    /** The first rows of each file. */
+    /** Rows at the start, in the middle and at the end of each file. */
     SAMPLE,
+    /** Every row of each file. */
+    ALL,
     /** Nowhere: such columns are VARCHAR. */
     NONE
   }
@@ -60,13 +69,6 @@ final class CsvOptions {
     FALSE
   }
 
-  private static final OptionType<String> DELIMITER_TYPE =
-      new OptionType<>("text such as ; or \\t", (raw, scope) -> delimiter(String.valueOf(raw)));
-
-  /** One character; the empty text stands for none. */
-  private static final OptionType<String> SYMBOL =
-      new OptionType<>("one character or none", (raw, scope) -> symbol(String.valueOf(raw)));
-
   private static final OptionType<Charset> CHARSET_TYPE =
       new OptionType<>("name of a charset", (raw, scope) -> charset(String.valueOf(raw)));
 
@@ -81,22 +83,43 @@ final class CsvOptions {
   static final OptionDefinition<CSVFormat.Predefined> PRESET =
       OptionDefinition.optional(
           "preset", PRESET_TYPE, "dialect of commons-csv that the other options refine");
+  static final OptionDefinition<DialectMode> DIALECT =
+      OptionDefinition.optional(
+          "dialect",
+          OptionType.choice(DialectMode.class),
+          "auto: delimiter and quote that are not given are found out from each file; fixed: they are a comma and \"; default auto, with a preset fixed");
   static final OptionDefinition<String> DELIMITER =
       OptionDefinition.optional(
           "delimiter",
-          DELIMITER_TYPE,
-          "text between two fields, one or more characters; \\t and \\u0001 are read; default a comma");
+          SymbolTypes.DELIMITER,
+          "text between two fields, one or more characters; \\t and \\u0001 are read; auto, the default without a preset, finds it out; a tab in .tsv files");
   static final OptionDefinition<String> QUOTE =
       OptionDefinition.optional(
-          "quote", SYMBOL, "character around fields, doubled inside them, or none; default \"");
+          "quote",
+          SymbolTypes.QUOTE,
+          "character around fields, or none; auto, the default without delimiter and preset, tells \" and ' apart; else \"");
+  static final OptionDefinition<Boolean> DOUBLE_QUOTE =
+      OptionDefinition.optional(
+              "doubleQuote",
+              OptionType.BOOLEAN,
+              "whether a doubled quote inside a quoted field stands for one")
+          .withDefault(true);
   static final OptionDefinition<String> ESCAPE =
       OptionDefinition.optional(
           "escape",
-          SYMBOL,
+          SymbolTypes.SYMBOL,
           "character that takes the meaning from the next one, or none; default none");
   static final OptionDefinition<String> COMMENT =
       OptionDefinition.optional(
-          "comment", SYMBOL, "character that begins a line to be left out, or none; default none");
+          "comment",
+          SymbolTypes.SYMBOL,
+          "character that begins a line to be left out, or none; default none");
+  static final OptionDefinition<String> TERMINATOR =
+      OptionDefinition.optional(
+              "terminator",
+              SymbolTypes.TERMINATOR,
+              "text that ends a record; auto: LF, CRLF or CR, whichever comes; with any other, those are plain text")
+          .withDefault(SymbolTypes.AUTO);
   static final OptionDefinition<HeaderMode> HEADER =
       OptionDefinition.optional(
               "header",
@@ -106,6 +129,10 @@ final class CsvOptions {
   static final OptionDefinition<Integer> SKIP_LINES =
       OptionDefinition.optional(
               "skipLines", OptionType.INTEGER, "lines to leave out at the start of each file")
+          .withDefault(0);
+  static final OptionDefinition<Integer> SKIP_FOOTER =
+      OptionDefinition.optional(
+              "skipFooter", OptionType.INTEGER, "lines to leave out at the end of each file")
           .withDefault(0);
   static final OptionDefinition<Boolean> TRIM =
       OptionDefinition.optional(
@@ -131,11 +158,36 @@ final class CsvOptions {
           "columns",
           ColumnList.TYPE,
           "columns with their types; the others are inferred; without a header they are the first columns");
+  static final OptionDefinition<String> DATE_FORMAT =
+      OptionDefinition.optional(
+          "dateFormat",
+          OptionType.STRING,
+          "pattern of DATE columns without a format of their own, such as dd.MM.yyyy; default ISO 8601");
+  static final OptionDefinition<String> TIME_FORMAT =
+      OptionDefinition.optional(
+          "timeFormat",
+          OptionType.STRING,
+          "pattern of TIME columns without a format of their own, such as hh:mm a; default ISO 8601");
+  static final OptionDefinition<String> TIMESTAMP_FORMAT =
+      OptionDefinition.optional(
+          "timestampFormat",
+          OptionType.STRING,
+          "pattern of TIMESTAMP columns without a format of their own, such as dd.MM.yyyy HH:mm; default ISO 8601");
+  static final OptionDefinition<String> DECIMAL_SEPARATOR =
+      OptionDefinition.optional(
+          "decimalSeparator",
+          SymbolTypes.SYMBOL,
+          "character between whole digits and fraction of numbers; default a point");
+  static final OptionDefinition<String> GROUP_SEPARATOR =
+      OptionDefinition.optional(
+          "groupSeparator",
+          SymbolTypes.SYMBOL,
+          "character between groups of whole digits of numbers, as in 1,234,567, or none; default none");
   static final OptionDefinition<InferFrom> INFER_FROM =
       OptionDefinition.optional(
               "inferFrom",
               OptionType.choice(InferFrom.class),
-              "what the types of other columns are inferred from; none: they are VARCHAR")
+              "what the types of other columns are inferred from; sample: rows at the start, middle and end; all: every row; none: they are VARCHAR")
           .withDefault(InferFrom.SAMPLE);
   static final OptionDefinition<Integer> SAMPLE_ROWS =
       OptionDefinition.optional(
@@ -147,20 +199,49 @@ final class CsvOptions {
       OptionDefinition.optional(
               "sampleBytes",
               OptionType.BYTES,
-              "most bytes at the start of a file that types are inferred from")
+              "most bytes at the start of a file that types are inferred from; a sixteenth of them in its middle and at its end")
           .withDefault(1L << 20);
   static final OptionDefinition<OnBadValue> ON_BAD_VALUE =
       OptionDefinition.optional(
               "onBadValue",
               OptionType.choice(OnBadValue.class),
-              "what happens to a value that does not fit its type; only fail is offered")
+              "what happens to a value that does not fit its type: it is an error, it is read as NULL, or its row is left out")
           .withDefault(OnBadValue.FAIL);
-  static final OptionDefinition<RowMode> ROW_MODE =
+  static final OptionDefinition<RaggedRows> ROW_MODE =
       OptionDefinition.optional(
               "rowMode",
-              OptionType.choice(RowMode.class),
-              "what happens to a row with too few or too many fields; only fail is offered")
-          .withDefault(RowMode.FAIL);
+              RaggedRows.TYPE,
+              "rows with too few or too many fields: fail; pad the short ones with NULL; truncate the long ones; skip what is left; pad,truncate does both")
+          .withDefault(RaggedRows.FAIL);
+  static final OptionDefinition<Boolean> CHECK_ALL =
+      OptionDefinition.optional(
+              "checkAll",
+              OptionType.BOOLEAN,
+              "whether the values of columns and rows that a query does not need are checked too")
+          .withDefault(false);
+  static final OptionDefinition<MalformedText> MALFORMED_TEXT =
+      OptionDefinition.optional(
+              "malformedText",
+              OptionType.choice(MalformedText.class),
+              "what happens to bytes that are not of the charset: error, or replaced by U+FFFD")
+          .withDefault(MalformedText.FAIL);
+  static final OptionDefinition<Integer> MAX_REJECTS =
+      OptionDefinition.optional(
+              "maxRejects",
+              OptionType.INTEGER,
+              "most places of a table that a query keeps in system.rejects; all are counted")
+          .withDefault(1_000);
+  static final OptionDefinition<Long> MAX_FIELD_BYTES =
+      OptionDefinition.optional(
+          "maxFieldBytes",
+          OptionType.BYTES,
+          "most bytes of one value that is read; what is longer is an error; default that of a row");
+  static final OptionDefinition<Integer> MAX_COLUMNS =
+      OptionDefinition.optional(
+              "maxColumns",
+              OptionType.INTEGER,
+              "most columns of a file; a file that begins with more fields is an error")
+          .withDefault(16_384);
   static final OptionDefinition<Long> MAX_ROW_BYTES =
       OptionDefinition.optional(
               "maxRowBytes", OptionType.BYTES, "most bytes of one row; what is longer is an error")
@@ -170,7 +251,7 @@ final class CsvOptions {
       OptionDefinition.optional(
               "sampleFiles",
               OptionType.INTEGER,
-              "most files of a table that columns and types are inferred from; the others are checked when they are read")
+              "most files of a table that columns and types are inferred from; the others are checked when they are read; inferFrom: all takes every file")
           .withDefault(32);
   static final OptionDefinition<ExtraColumns> EXTRA_COLUMNS =
       OptionDefinition.optional(
@@ -201,13 +282,22 @@ final class CsvOptions {
       List.of(
           PATH,
           HEADER,
+          DIALECT,
           DELIMITER,
           QUOTE,
+          DOUBLE_QUOTE,
           ESCAPE,
           COMMENT,
+          TERMINATOR,
           SKIP_LINES,
+          SKIP_FOOTER,
           TRIM,
           NULL_STRINGS,
+          DATE_FORMAT,
+          TIME_FORMAT,
+          TIMESTAMP_FORMAT,
+          DECIMAL_SEPARATOR,
+          GROUP_SEPARATOR,
           CHARSET,
           PRESET,
           COMPRESSION,
@@ -222,6 +312,11 @@ final class CsvOptions {
           VERIFY_SORT,
           ON_BAD_VALUE,
           ROW_MODE,
+          CHECK_ALL,
+          MALFORMED_TEXT,
+          MAX_REJECTS,
+          MAX_COLUMNS,
+          MAX_FIELD_BYTES,
           MAX_ROW_BYTES);
 
   static final OptionDefinition<Map<String, Options>> TABLES =
@@ -237,42 +332,6 @@ final class CsvOptions {
     List<OptionDefinition<?>> all = new ArrayList<>(TABLE);
     all.add(TABLES);
     return List.copyOf(all);
-  }
-
-  private static String delimiter(String text) {
-    String delimiter = text.length() == 1 ? text : unescape(text);
-    if (delimiter.isEmpty()) {
-      throw new IllegalArgumentException("at least one character");
-    }
-    return delimiter;
-  }
-
-  private static String symbol(String text) {
-    if (text.isEmpty() || text.equalsIgnoreCase("none")) {
-      return "";
-    }
-    String symbol = text.length() == 1 ? text : unescape(text);
-    if (symbol.length() != 1) {
-      throw new IllegalArgumentException("one character or none");
-    }
-    return symbol;
-  }
-
-  private static String unescape(String text) {
-    StringBuilder plain = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\\' && text.startsWith("t", i + 1)) {
-        plain.append('\t');
-        i++;
-      } else if (c == '\\' && text.substring(i).matches("(?s)\\\\u\\p{XDigit}{4}.*")) {
-        plain.append((char) Integer.parseInt(text.substring(i + 2, i + 6), 16));
-        i += 5;
-      } else {
-        plain.append(c);
-      }
-    }
-    return plain.toString();
   }
 
   private static Charset charset(String name) {

@@ -57,6 +57,7 @@ final class CsvReader implements BatchReader {
           finish();
         } else if (batch.size() > 0) {
           remainingRows -= batch.size();
+          decoder.commit();
           return batch;
         }
       }
@@ -117,6 +118,7 @@ final class CsvReader implements BatchReader {
 
   private void finish() {
     feed.finish();
+    decoder.commit();
     finished = true;
     close();
   }

@@ -8,9 +8,15 @@ import org.jspecify.annotations.Nullable;
  * What is known of a file that is about to be scanned.
  *
  * @param ordinal of the file in its table
+ * @param table its name
  */
 record CsvScan(
-    TableShape shape, CsvSettings settings, TableFile file, FileConstants constants, int ordinal) {
+    TableShape shape,
+    CsvSettings settings,
+    TableFile file,
+    FileConstants constants,
+    int ordinal,
+    String table) {
 
   /** A reader of a column that is the same in every row of the file, or null for other columns. */
   @Nullable FixedReader fixed(int column) {

@@ -4,10 +4,8 @@ package io.travertine.csv;
 import io.travertine.io.Compression;
 import io.travertine.scan.OptionDefinition;
 import io.travertine.scan.Options;
-import io.travertine.scan.ScanException;
 import java.nio.charset.Charset;
 import java.util.List;
-import java.util.Locale;
 
 /** How the files of one table are read, as its options say. Immutable. */
 record CsvSettings(
@@ -16,67 +14,80 @@ record CsvSettings(
     Compression compression,
     HeaderMode header,
     int skipLines,
+    int skipFooter,
+    ValueFormats formats,
     List<ColumnDeclaration> columns,
     Sampling sampling,
-    long maxRowBytes) {
+    Lenience lenience,
+    Limits limits) {
+
+  /**
+   * How much of a file may belong together.
+   *
+   * @param rowBytes of one row
+   * @param fieldBytes of one value that is read
+   * @param columns of a file
+   */
+  record Limits(long rowBytes, long fieldBytes, int columns) {}
 
   /** How much of a file is looked at to infer types. */
   record Sampling(CsvOptions.InferFrom from, int rows, long bytes) {}
 
   static CsvSettings of(Options options) {
-    refuse(options, CsvOptions.ON_BAD_VALUE, CsvOptions.OnBadValue.FAIL);
-    refuse(options, CsvOptions.ROW_MODE, CsvOptions.RowMode.FAIL);
     requireFrom(options, CsvOptions.SKIP_LINES, 0);
+    requireFrom(options, CsvOptions.SKIP_FOOTER, 0);
     requireFrom(options, CsvOptions.SAMPLE_ROWS, 1);
     requireFrom(options, CsvOptions.SAMPLE_BYTES, 1);
     requireFrom(options, CsvOptions.MAX_ROW_BYTES, 1);
+    requireFrom(options, CsvOptions.MAX_COLUMNS, 1);
+    requireFrom(options, CsvOptions.MAX_REJECTS, 0);
+    long maxRowBytes = options.value(CsvOptions.MAX_ROW_BYTES);
+    if (options.find(CsvOptions.MAX_FIELD_BYTES).isPresent()) {
+      requireFrom(options, CsvOptions.MAX_FIELD_BYTES, 1);
+    }
     return new CsvSettings(
         CsvDialect.of(options),
         options.value(CsvOptions.CHARSET),
         options.value(CsvOptions.COMPRESSION),
         options.value(CsvOptions.HEADER),
         options.value(CsvOptions.SKIP_LINES),
+        options.value(CsvOptions.SKIP_FOOTER),
+        ValueFormats.of(options),
         options.find(CsvOptions.COLUMNS).orElse(List.of()),
         new Sampling(
             options.value(CsvOptions.INFER_FROM),
             options.value(CsvOptions.SAMPLE_ROWS),
             options.value(CsvOptions.SAMPLE_BYTES)),
-        options.value(CsvOptions.MAX_ROW_BYTES));
+        Lenience.of(options),
+        new Limits(
+            maxRowBytes,
+            options.find(CsvOptions.MAX_FIELD_BYTES).orElse(maxRowBytes),
+            options.value(CsvOptions.MAX_COLUMNS)));
   }
 
   /** This with other declared columns. */
   CsvSettings withColumns(List<ColumnDeclaration> value) {
+    return with(dialect, value);
+  }
+
+  /** These settings with the dialect that was found in a file. */
+  CsvSettings decided(CsvDialect found) {
+    return with(found, columns);
+  }
+
+  private CsvSettings with(CsvDialect newDialect, List<ColumnDeclaration> newColumns) {
     return new CsvSettings(
-        dialect,
+        newDialect,
         charset,
         compression,
         header,
         skipLines,
-        List.copyOf(value),
+        skipFooter,
+        formats,
+        List.copyOf(newColumns),
         sampling,
-        maxRowBytes);
-  }
-
-  private static <E extends Enum<E>> void refuse(
-      Options options, OptionDefinition<E> definition, E offered) {
-    E value = options.value(definition);
-    if (value != offered) {
-      String name = definition.name();
-      throw ScanException.of(
-              CsvErrors.NOT_OFFERED,
-              options.scope().place()
-                  + ", option "
-                  + name
-                  + ": "
-                  + lower(value)
-                  + " is not offered")
-          .fix("Write " + name + ": " + lower(offered) + ", or leave it out")
-          .build();
-    }
-  }
-
-  private static String lower(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
+        lenience,
+        limits);
   }
 
   private static void requireFrom(
@@ -87,5 +98,33 @@ record CsvSettings(
           .invalid(definition, "expected at least " + least + " but found " + value)
           .build();
     }
+  }
+
+  long maxRowBytes() {
+    return limits.rowBytes();
+  }
+
+  /**
+   * This for a file of {@code width} columns: where fields are limited, so are rows of them,
+   * doubled quotes included, and a quote that is never closed is noticed so much sooner.
+   */
+  CsvSettings forWidth(int width) {
+    long ofField = Math.min(limits.fieldBytes(), limits.rowBytes());
+    long rowBytes = Math.min(limits.rowBytes(), width * (2 * ofField + 3));
+    if (width == 0 || rowBytes == limits.rowBytes() || lenience.raggedRows().tooLong() != null) {
+      return this;
+    }
+    return new CsvSettings(
+        dialect,
+        charset,
+        compression,
+        header,
+        skipLines,
+        skipFooter,
+        formats,
+        columns,
+        sampling,
+        lenience,
+        new Limits(rowBytes, limits.fieldBytes(), limits.columns()));
   }
 }

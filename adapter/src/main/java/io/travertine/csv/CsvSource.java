@@ -119,10 +119,15 @@ final class CsvSource implements Source {
 
   private CsvScan scan(CsvSplit split, ScanContext context) {
     TableFile file = headers.file(split.file(), split.version(), context);
-    return new CsvScan(shape, settings, file, constants, split.file());
+    CsvSettings ofFile =
+        settings.decided(file.sample().dialect()).forWidth(file.sample().names().size());
+    return new CsvScan(shape, ofFile, file, constants, split.file(), files.table());
   }
 
-  /** A file in chunks of a size, or whole if it cannot be cut. */
+  /**
+   * A file in chunks of a size, or whole if it cannot be cut. What is still to be found out of its
+   * dialect makes no difference to that.
+   */
   Stream<Split> splits(int file, long chunkBytes) {
     InputFile.Version version = OpenFile.version(files.file(file));
     boolean cut = FastDialect.of(settings, files.file(file)) != null;

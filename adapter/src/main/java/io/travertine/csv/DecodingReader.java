@@ -20,6 +20,7 @@ import java.util.Locale;
 final class DecodingReader extends Reader {
   private static final int BUFFER_BYTES = 64 << 10;
   private static final int BUFFER_CHARS = 8 << 10;
+  private static final char REPLACEMENT = '\uFFFD';
 
   private final ByteStream stream;
   private final ByteBuffer input = ByteBuffer.allocate(BUFFER_BYTES).flip();
@@ -27,6 +28,8 @@ final class DecodingReader extends Reader {
   private final Charset charset;
   private final CharsetDecoder decoder;
   private final CharacterOffsets offsets;
+  private final boolean replaces;
+  private final ReplacedBytes replacedBytes = new ReplacedBytes();
   private final long maxRowBytes;
   private long decodedBytes;
   private long decodedChars;
@@ -44,6 +47,7 @@ final class DecodingReader extends Reader {
   DecodingReader(ByteStream stream, CsvSettings settings, long from) {
     this.stream = stream;
     this.maxRowBytes = settings.maxRowBytes();
+    this.replaces = settings.lenience().malformedText() == CsvOptions.MalformedText.REPLACE;
     this.charset = from == 0 ? skipByteOrderMark(settings.charset()) : settings.charset();
     this.decodedBytes += from;
     this.rowFloor = from;
@@ -118,6 +122,11 @@ final class DecodingReader extends Reader {
     rowFloor = offset;
   }
 
+  /** What has been replaced and not been taken yet. */
+  ReplacedBytes replacedBytes() {
+    return replacedBytes;
+  }
+
   /** Offset behind what has been handed out, but for what is buffered as characters. */
   long position() {
     return decodedBytes;
@@ -160,6 +169,10 @@ final class DecodingReader extends Reader {
         lastChar = output.get(output.limit() - 1);
         return true;
       }
+      if (result.isError() && replaces) {
+        replace(result.length());
+        return true;
+      }
       if (result.isError()) {
         throw new UndecodableException(
             UndecodableException.Problem.MALFORMED, decodedBytes, bytesOf(result.length()));
@@ -169,6 +182,18 @@ final class DecodingReader extends Reader {
       }
     }
     return false;
+  }
+
+  /** Makes one character of the next {@code length} bytes, which are not of the charset. */
+  private void replace(int length) {
+    replacedBytes.add(decodedBytes, bytesOf(length));
+    input.position(input.position() + length);
+    output.clear();
+    output.put(REPLACEMENT).flip();
+    offsets.add(decodedChars, 1, decodedBytes, length, output.array());
+    decodedBytes += length;
+    decodedChars++;
+    lastChar = REPLACEMENT;
   }
 
   private void fill() {

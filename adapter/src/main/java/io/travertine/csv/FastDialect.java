@@ -22,6 +22,9 @@ record FastDialect(SwarIndexer indexer, byte quote) {
     if (settings.compression().resolve(file.name()) != Compression.NONE) {
       return null;
     }
+    if (!settings.dialect().isReadByCommons() || settings.skipFooter() > 0) {
+      return null;
+    }
     CSVFormat format = settings.dialect().format();
     String delimiter = format.getDelimiterString();
     Character quote = format.getQuoteCharacter();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.csv;
 
+import io.travertine.io.ByteStream;
+import io.travertine.io.OpenFile;
 import io.travertine.scan.InputFile;
 import io.travertine.scan.Location;
 import io.travertine.scan.ScanContext;
@@ -62,12 +64,21 @@ final class FileHeaders {
 
   private TableFile read(InputFile file, InputFile.Version version, ScanContext context) {
     FileSample like = like();
+    OpenFile open = OpenFile.open(file, version, context.metrics());
+    DialectSniffer.Finding finding;
+    try {
+      finding = new FileSampler(settings).find(open);
+    } catch (RuntimeException | Error e) {
+      open.close();
+      throw e;
+    }
     List<@Nullable String> first;
-    try (CsvInput input = CsvInput.open(file, version, settings, context.metrics())) {
+    try (CsvInput input =
+        CsvInput.of(open, settings.decided(finding.dialect()), ByteStream.shareOfHeap())) {
       first = input.records().header();
     }
     if (first == null) {
-      return new TableFile(file, version, FileSample.EMPTY);
+      return new TableFile(file, version, FileSample.empty(finding));
     }
     boolean named = like.headerRecords() > 0;
     List<String> names =
@@ -76,7 +87,8 @@ final class FileHeaders {
             : ColumnNames.withoutHeader(first.size(), settings.columns());
     check(file, names);
     List<String> shared = names.equals(like.names()) ? like.names() : names;
-    FileSample sample = new FileSample(shared, like.headerRecords(), List.of(), like.bytesPerRow());
+    FileSample sample =
+        new FileSample(shared, like.headerRecords(), List.of(), like.bytesPerRow(), finding, false);
     return new TableFile(file, version, sample);
   }
 
@@ -87,7 +99,8 @@ final class FileHeaders {
       return filled.get(0).sample();
     }
     int lines = settings.header().isAuto() ? 1 : settings.header().lines();
-    return new FileSample(List.of(), lines, List.of(), 0);
+    DialectSniffer.Finding given = DialectSniffer.Finding.given(settings.dialect());
+    return new FileSample(List.of(), lines, List.of(), 0, given, false);
   }
 
   private void check(InputFile file, List<String> names) {

@@ -4,16 +4,22 @@ package io.travertine.csv;
 import java.util.List;
 
 /**
- * What the start of a file says about it. Not changed once made.
+ * What samples of a file say about it. Not changed once made.
  *
  * @param names of its columns, all different; empty if the file holds no record
  * @param headerRecords records before the first row
  * @param profiles of its columns
  * @param bytesPerRow mean length of the rows that were looked at, 0 if there were none
+ * @param finding how the file is written, and how certain that is
+ * @param complete whether every row was looked at
  */
 record FileSample(
-    List<String> names, int headerRecords, List<ColumnProfile> profiles, long bytesPerRow) {
-  static final FileSample EMPTY = new FileSample(List.of(), 0, List.of(), 0);
+    List<String> names,
+    int headerRecords,
+    List<ColumnProfile> profiles,
+    long bytesPerRow,
+    DialectSniffer.Finding finding,
+    boolean complete) {
 
   FileSample {
     names = List.copyOf(names);
@@ -25,13 +31,27 @@ record FileSample(
     boolean same =
         names.equals(other.names)
             && headerRecords == other.headerRecords
+            && dialect().equals(other.dialect())
             && profiles.size() == other.profiles.size();
     for (int i = 0; same && i < profiles.size(); i++) {
       ColumnProfile mine = profiles.get(i);
       ColumnProfile others = other.profiles.get(i);
-      same = mine.type().equals(others.type()) && mine.nullWord().equals(others.nullWord());
+      same =
+          mine.type().equals(others.type())
+              && mine.nullWord().equals(others.nullWord())
+              && mine.pattern().equals(others.pattern());
     }
     return same;
+  }
+
+  /** That of a file without a record. */
+  static FileSample empty(DialectSniffer.Finding finding) {
+    return new FileSample(List.of(), 0, List.of(), 0, finding, true);
+  }
+
+  /** How the file is written. */
+  CsvDialect dialect() {
+    return finding.dialect();
   }
 
   boolean isEmpty() {

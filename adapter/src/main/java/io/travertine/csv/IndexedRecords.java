@@ -106,6 +106,11 @@ final class IndexedRecords implements Records {
   }
 
   @Override
+  public int width(int row) {
+    return selection.width();
+  }
+
+  @Override
   public void fields(int slot, int[] selected, int count, FieldRanges target) {
     byte[] bytes = buffer.bytes();
     target.begin(bytes, count);

@@ -1,37 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.csv;
 
-import io.travertine.io.ByteStream;
 import io.travertine.io.OpenFile;
 import io.travertine.scan.InputFile;
 import io.travertine.scan.ScanMetrics;
 import java.util.function.LongSupplier;
 
 /**
- * Counts the lines above a byte of a file when somebody asks, by reading the file up to there: who
- * reads records in the middle of a file need not know. Immutable.
+ * Counts the lines above a byte of a file that is not compressed when somebody asks, by reading the
+ * file up to there from the last place that is known: who reads records in the middle of a file
+ * need not know. Immutable.
  *
- * @param offset of a byte that begins a line, in the decompressed file
+ * @param marks of the file
+ * @param offset of a byte that begins a line
  */
-record LinesAbove(InputFile file, InputFile.Version version, CsvSettings settings, long offset)
+record LinesAbove(InputFile file, InputFile.Version version, LineMarks marks, long offset)
     implements LongSupplier {
   private static final int BUFFER_BYTES = 64 << 10;
 
   @Override
   public long getAsLong() {
-    try (OpenFile open = OpenFile.open(file, version, new ScanMetrics());
-        ByteStream stream = ByteStream.of(open, settings.compression())) {
-      return count(stream);
+    LineMarks.Mark mark = marks.before(offset);
+    if (mark.offset() == offset) {
+      return mark.lines();
     }
+    long lines = mark.lines();
+    try (OpenFile open = OpenFile.openAgain(file, version, new ScanMetrics())) {
+      lines += count(open, mark.offset());
+    }
+    marks.add(new LineMarks.Mark(offset, lines));
+    return lines;
   }
 
-  private long count(ByteStream stream) {
-    byte[] buffer = new byte[BUFFER_BYTES];
+  private long count(OpenFile open, long from) {
+    byte[] buffer = new byte[(int) Math.min(BUFFER_BYTES, offset - from)];
     long lines = 0;
     byte last = 0;
-    while (stream.position() < offset) {
-      int wanted = (int) Math.min(buffer.length, offset - stream.position());
-      int count = stream.read(buffer, 0, wanted);
+    long position = from;
+    while (position < offset) {
+      int wanted = (int) Math.min(buffer.length, offset - position);
+      int count = open.read(position, buffer, 0, wanted);
       if (count < 0) {
         break;
       }
@@ -40,6 +48,7 @@ record LinesAbove(InputFile file, InputFile.Version version, CsvSettings setting
         lines += b == '\r' || (b == '\n' && last != '\r') ? 1 : 0;
         last = b;
       }
+      position += count;
     }
     return lines;
   }

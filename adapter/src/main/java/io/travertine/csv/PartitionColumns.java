@@ -85,6 +85,9 @@ record PartitionColumns(List<TableColumn> columns, List<ColumnVector> values) {
     List<String> nullStrings = TableShape.nullStrings(settings, key);
     ColumnDeclaration declared = TableShape.declaration(settings, key);
     DataType type = declared.type();
+    // The formats of the table are those of its files.
+    ValueFormats formats = ValueFormats.NONE.overriddenBy(declared.formats());
+    String pattern = null;
     if (type == null) {
       ColumnProfile profile = new ColumnProfile();
       for (String text : texts) {
@@ -93,10 +96,13 @@ record PartitionColumns(List<TableColumn> columns, List<ColumnVector> values) {
           profile.add(padded.matches() ? padded.group(1) : text);
         }
       }
-      type = profile.nullWord().isPresent() ? DataType.VARCHAR : profile.type();
+      boolean word = profile.nullWord().isPresent();
+      type = word ? DataType.VARCHAR : profile.type();
+      pattern = word ? null : profile.pattern().orElse(null);
     }
+    ValueFormat format = pattern == null ? formats.of(type) : ValueFormat.ofPattern(pattern);
     String comment = "from the directories " + key + "=…";
-    return new TableColumn(key, type, nullStrings, declared.format(), comment);
+    return new TableColumn(key, type, nullStrings, format, declared.type() != null, comment);
   }
 
   private static ColumnVector decode(

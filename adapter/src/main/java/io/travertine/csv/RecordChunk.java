@@ -3,7 +3,9 @@ package io.travertine.csv;
 
 import io.travertine.scan.VectorBuilder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,9 @@ final class RecordChunk implements Records {
   private static final int INITIAL_BYTES = 8 << 10;
   private static final int INITIAL_ROWS = 64;
 
+  /** A row in which bytes were replaced. */
+  private record Replaced(int row, String bytes) {}
+
   private final FieldSelection selection;
   private byte[] bytes = new byte[INITIAL_BYTES];
   private int end;
@@ -22,6 +27,8 @@ final class RecordChunk implements Records {
   private int[] lengths;
   private long[] lines = new long[INITIAL_ROWS];
   private long[] offsets = new long[INITIAL_ROWS];
+  private int[] widths = new int[INITIAL_ROWS];
+  private final List<Replaced> replaced = new ArrayList<>();
   private int rows;
   private long firstRow = 1;
   private LongSupplier linesAbove = () -> 0;
@@ -62,6 +69,30 @@ final class RecordChunk implements Records {
     return offsets[row];
   }
 
+  /** Finds the records, of which the last ends at {@code end}, that replaced bytes stand in. */
+  void takeReplaced(ReplacedBytes source, long end) {
+    source.takeBefore(offsets[0]);
+    for (int row = 0; row < rows; row++) {
+      String first = source.takeBefore(row + 1 < rows ? offsets[row + 1] : end);
+      if (first != null) {
+        replaced.add(new Replaced(row, first));
+      }
+    }
+  }
+
+  @Override
+  public void noteReplaced(RejectLog log) {
+    for (Replaced one : replaced) {
+      log.replacedText(this, one.row(), one.bytes());
+    }
+    replaced.clear();
+  }
+
+  @Override
+  public int width(int row) {
+    return widths[row];
+  }
+
   @Override
   public void fields(int slot, int[] selected, int count, FieldRanges target) {
     target.begin(bytes, count);
@@ -87,7 +118,7 @@ final class RecordChunk implements Records {
 
   /** Bytes of heap behind this. */
   long retainedBytes() {
-    return bytes.length + 4L * starts.length + 4L * lengths.length + 16L * lines.length;
+    return bytes.length + 4L * starts.length + 4L * lengths.length + 20L * lines.length;
   }
 
   /** Forgets the records; the next one counts on. */
@@ -95,18 +126,21 @@ final class RecordChunk implements Records {
     firstRow += rows;
     rows = 0;
     end = 0;
+    replaced.clear();
   }
 
-  /** Begins a record; {@link #keep} must follow for each slot. */
-  void add(long line, long offset) {
+  /** Begins a record of {@code width} fields; {@link #keep} must follow for each slot. */
+  void add(long line, long offset, int width) {
     if (rows == lines.length) {
       int capacity = VectorBuilder.grow(rows);
       lines = Arrays.copyOf(lines, capacity);
       offsets = Arrays.copyOf(offsets, capacity);
+      widths = Arrays.copyOf(widths, capacity);
       starts = Arrays.copyOf(starts, Math.multiplyExact(capacity, selection.count()));
       lengths = Arrays.copyOf(lengths, starts.length);
     }
     lines[rows] = line;
+    widths[rows] = width;
     offsets[rows++] = offset;
   }
 

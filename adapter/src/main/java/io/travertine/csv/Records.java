@@ -18,6 +18,12 @@ interface Records {
   /** Offset of the first byte of a record in the decompressed file. */
   long offset(int row);
 
+  /** Notes the bytes that were replaced in these records; to be called once. */
+  default void noteReplaced(RejectLog log) {}
+
+  /** Number of fields that a record has in the file. */
+  int width(int row);
+
   /**
    * Finds one field of the first {@code count} of {@code rows}. A field may be asked for once only
    * in each record: this may take doubled quotes out of it where it stands.

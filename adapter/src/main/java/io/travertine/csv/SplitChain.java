@@ -50,6 +50,7 @@ final class SplitChain {
   private final TreeMap<Integer, Link> links = new TreeMap<>();
   private final Set<Integer> active = new HashSet<>();
   private final Deque<ReaderCore> idle = new ArrayDeque<>();
+  private final LineMarks lineMarks = new LineMarks();
   private boolean opened;
   private @Nullable CsvScan scan;
 
@@ -74,6 +75,11 @@ final class SplitChain {
 
   InputFile.Version version() {
     return version;
+  }
+
+  /** Lines that were counted for messages. */
+  LineMarks lineMarks() {
+    return lineMarks;
   }
 
   long from(int ordinal) {

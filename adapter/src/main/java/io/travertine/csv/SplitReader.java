@@ -31,7 +31,7 @@ final class SplitReader {
     ColumnPlan plan;
     BatchDecoder decoder;
     try {
-      plan = ColumnPlan.of(scan, spec, input.text(), context.metrics());
+      plan = ColumnPlan.of(scan, spec, input.text(), context);
       decoder = new BatchDecoder(scan, spec, plan);
     } catch (RuntimeException | Error e) {
       input.close();
@@ -56,7 +56,7 @@ final class SplitReader {
   }
 
   private static ReaderCore newCore(ChunkScan scan, ScanSpec spec, ScanContext context) {
-    ColumnPlan plan = ColumnPlan.of(scan.csv(), spec, scan.text(), context.metrics());
+    ColumnPlan plan = ColumnPlan.of(scan.csv(), spec, scan.text(), context);
     return ReaderCore.of(scan, new BatchDecoder(scan.csv(), spec, plan));
   }
 }

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  * A column of a table as its fields are read.
  *
  * @param nullStrings values that stand for NULL
- * @param format pattern of dates and times; null for ISO 8601
+ * @param format how dates, times and numbers are written; null for ISO 8601 and plain numbers
+ * @param declared whether its type is
  * @param comment what was inferred and is worth saying
  */
 record TableColumn(
     String name,
     DataType type,
     List<String> nullStrings,
-    @Nullable String format,
+    @Nullable ValueFormat format,
+    boolean declared,
     @Nullable String comment) {}

@@ -87,7 +87,7 @@ final class TableLoader {
     looked = new HashMap<>();
     SortedMap<Integer, TableFile> sampled = new TreeMap<>();
     boolean filled = false;
-    for (int ordinal : SampledFiles.choose(files, fileSettings.sampleFiles())) {
+    for (int ordinal : SampledFiles.choose(files, mostSampled(files))) {
       Looked seen = look(files.get(ordinal), before, sampler);
       sampled.put(ordinal, seen.file());
       filled |= !seen.file().sample().isEmpty();
@@ -98,6 +98,11 @@ final class TableLoader {
       filled = !seen.file().sample().isEmpty();
     }
     return sampled;
+  }
+
+  private int mostSampled(List<LocalFile> files) {
+    boolean all = settings.sampling().from() == CsvOptions.InferFrom.ALL;
+    return all ? files.size() : fileSettings.sampleFiles();
   }
 
   private Looked look(LocalFile file, Map<LocalFile, Looked> before, FileSampler sampler) {

@@ -57,6 +57,11 @@ record TableShape(List<TableColumn> columns, Schema schema) {
         : Objects.requireNonNullElse(settings.dialect().nullStrings(), List.of());
   }
 
+  /** How the values of a column are written: as is declared for it, or else for the table. */
+  static ValueFormats formats(CsvSettings settings, String column) {
+    return settings.formats().overriddenBy(declaration(settings, column).formats());
+  }
+
   private static Schema schema(List<TableColumn> columns) {
     List<Column> all = new ArrayList<>();
     Set<String> names = new LinkedHashSet<>();

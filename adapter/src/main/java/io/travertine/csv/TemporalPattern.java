@@ -17,8 +17,10 @@ import java.util.Locale;
 /**
  * Reads dates and times by a pattern of java.time, strictly: 31.02. is no date. {@code y} means the
  * year without an era. Immutable.
+ *
+ * @param readsOffset whether values say their offset from UTC
  */
-record TemporalPattern(DataType type, DateTimeFormatter formatter) {
+record TemporalPattern(DataType type, DateTimeFormatter formatter, boolean readsOffset) {
 
   static TemporalPattern of(DataType type, String pattern) {
     DateTimeFormatterBuilder builder =
@@ -28,7 +30,7 @@ record TemporalPattern(DataType type, DateTimeFormatter formatter) {
     }
     DateTimeFormatter formatter =
         builder.toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
-    return new TemporalPattern(type, formatter);
+    return new TemporalPattern(type, formatter, hasOffset(pattern));
   }
 
   /**
@@ -70,6 +72,19 @@ record TemporalPattern(DataType type, DateTimeFormatter formatter) {
 
   private long unitsOfSecond() {
     return Math.round(Math.pow(10, ((DataType.Temporal) type).precision()));
+  }
+
+  /** Whether a letter outside quotes stands for an offset from UTC. */
+  private static boolean hasOffset(String pattern) {
+    boolean quoted = false;
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
+      quoted ^= c == '\'';
+      if (!quoted && "XxZO".indexOf(c) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** {@code y} as {@code u} outside quotes: strict reading would ask for an era else. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.engine;
 
+import io.travertine.calcite.SniffMacro;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ final class ModelLoader {
   }
 
   private @Nullable String load(JsonRoot model, Path baseDirectory, String uri) {
+    root.add(SniffMacro.NAME, new SniffMacro(baseDirectory));
     ModelSchemas schemas = schemas(baseDirectory, uri);
     schemas.visit(model);
     return model.defaultSchema;

@@ -18,11 +18,19 @@ import java.util.stream.Collectors;
  * @param members the options of each group, if the value is groups of options; else none
  * @param reader makes the value of {@code raw}, which is never null; throws {@link
  *     IllegalArgumentException} whose message says what was expected
+ * @param readsNull whether {@code null} of YAML and JSON is a word like others, and not the absence
+ *     of a value
  */
-public record OptionType<T>(String name, List<OptionDefinition<?>> members, Reader<T> reader) {
+public record OptionType<T>(
+    String name, List<OptionDefinition<?>> members, Reader<T> reader, boolean readsNull) {
 
   public OptionType {
     members = List.copyOf(members);
+  }
+
+  /** A type of values that may be groups of options. */
+  public OptionType(String name, List<OptionDefinition<?>> members, Reader<T> reader) {
+    this(name, members, reader, false);
   }
 
   /** A type of values that are no groups of options. */
@@ -73,7 +81,7 @@ public record OptionType<T>(String name, List<OptionDefinition<?>> members, Read
 
   /**
    * One of the constants of {@code choices}, written in lower case, {@code _} as it is; any case is
-   * read.
+   * read. Where one of them is called NULL, the null of YAML and JSON means it too.
    */
   public static <E extends Enum<E>> OptionType<E> choice(Class<E> choices) {
     List<E> constants = Arrays.asList(choices.getEnumConstants());
@@ -83,11 +91,13 @@ public record OptionType<T>(String name, List<OptionDefinition<?>> members, Read
             .collect(Collectors.joining(", "));
     return new OptionType<>(
         "one of " + spelled,
+        List.of(),
         (raw, scope) ->
             constants.stream()
                 .filter(constant -> constant.name().equalsIgnoreCase(scalar(raw).trim()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("one of " + spelled)));
+                .orElseThrow(() -> new IllegalArgumentException("one of " + spelled)),
+        constants.stream().anyMatch(constant -> constant.name().equals("NULL")));
   }
 
   /** A map from names to groups of options, such as {@code tables:}. */

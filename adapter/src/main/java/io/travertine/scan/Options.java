@@ -40,7 +40,8 @@ public final class Options {
   }
 
   /**
-   * Reads {@code raw}; entries without a value count as absent. Placeholders in texts are replaced.
+   * Reads {@code raw}; entries without a value count as absent, unless null is a word of their
+   * type. Placeholders in texts are replaced.
    */
   public static Options read(
       List<OptionDefinition<?>> definitions, Map<String, ?> raw, Scope scope) {
@@ -54,6 +55,8 @@ public final class Options {
       }
       if (entry.getValue() != null) {
         values.put(definition.name(), value(definition, entry.getValue(), scope));
+      } else if (definition.type().readsNull()) {
+        values.put(definition.name(), value(definition, "null", scope));
       }
     }
     for (OptionDefinition<?> definition : definitions) {

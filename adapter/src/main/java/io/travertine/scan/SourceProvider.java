@@ -2,6 +2,7 @@
 package io.travertine.scan;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes catalogs of one kind of source. Found through {@link java.util.ServiceLoader}; stateless.
@@ -24,4 +25,15 @@ public interface SourceProvider {
    * @throws ScanException if options contradict each other
    */
   Catalog open(Options options);
+
+  /**
+   * A source whose rows say what is found in the files that {@code options} name: how they are
+   * written, which columns they have, and a model that reads them so. Nothing is looked at before
+   * it is scanned. Empty, the default, where a source says all that by itself.
+   *
+   * @throws ScanException if options contradict each other
+   */
+  default Optional<Source> describe(Options options) {
+    return Optional.empty();
+  }
 }

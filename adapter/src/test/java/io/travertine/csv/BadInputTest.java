@@ -40,7 +40,7 @@ final class BadInputTest {
         .hasMessage(
             "t.csv, line 4 (byte 16), column \"price\": Expected DOUBLE but found \"3\\n\". "
                 + "Correct the value, declare the column VARCHAR or another type under columns, "
-                + "or name the value in nullStrings. [CSV_BAD_VALUE]");
+                + "name the value in nullStrings, or set onBadValue. [CSV_BAD_VALUE]");
   }
 
   @Test
@@ -50,12 +50,18 @@ final class BadInputTest {
       content.append(i).append('\n');
     }
     int offset = content.length();
-    directory.with("t.csv", content.append("three\n").toString());
+    content.append("three\n");
+    for (int i = 0; i < 200_000; i++) {
+      content.append(i).append('\n');
+    }
+    directory.with("t.csv", content.toString());
     assertThatThrownBy(() -> read(Map.of()))
         .hasMessageStartingWith(
             "t.csv, line 300002 (byte "
                 + offset
-                + "), column \"id\": Expected INTEGER but found \"three\".");
+                + "), column \"id\": Expected INTEGER but found \"three\". "
+                + "Correct the value, declare the column under columns, "
+                + "infer the type from all rows with inferFrom: all, or set onBadValue.");
   }
 
   @Test
@@ -82,12 +88,12 @@ final class BadInputTest {
     assertThatThrownBy(() -> read(Map.of()))
         .hasMessage(
             "t.csv, line 3 (byte 12): The row has 2 fields but the table has 3 columns. "
-                + "Add what is missing, or correct the row. [CSV_ROW_WIDTH]");
+                + "Add what is missing, or correct the row, or set rowMode to pad or skip. [CSV_ROW_WIDTH]");
     directory.with("t.csv", "a\n1\n4,5\n");
     assertThatThrownBy(() -> read(Map.of()))
         .hasMessage(
             "t.csv, line 3 (byte 4): The row has 2 fields but the table has 1 column. "
-                + "Put quotes around values that contain the delimiter, or correct the row. [CSV_ROW_WIDTH]");
+                + "Put quotes around values that contain the delimiter, or correct the row, or set rowMode to truncate or skip. [CSV_ROW_WIDTH]");
   }
 
   @Test
@@ -124,7 +130,7 @@ final class BadInputTest {
     assertThatThrownBy(() -> read(Map.of("maxRowBytes", "64KiB")))
         .hasMessage(
             "t.csv, line 3: The row that begins here is longer than 65536 bytes. "
-                + "Close the quote that may be open, or raise maxRowBytes. [CSV_ROW_TOO_LONG]");
+                + "Close the quote that may be open, or raise maxRowBytes or maxFieldBytes. [CSV_ROW_TOO_LONG]");
   }
 
   @Test

@@ -156,6 +156,15 @@ final class ManyFilesTest {
   }
 
   @Test
+  void inferringFromAllTakesEveryFile() {
+    many("a,b\n1,2.5\n");
+    assertThat(CsvDirectory.columns(table(Map.of("sampleFiles", 2))))
+        .isEqualTo("a INTEGER, b INTEGER");
+    assertThat(CsvDirectory.columns(table(Map.of("sampleFiles", 2, "inferFrom", "all"))))
+        .isEqualTo("a INTEGER, b DOUBLE");
+  }
+
+  @Test
   void estimatesCountFilesThatWereNotSampled() {
     many("a,b\n1,2\n");
     Source source = table(Map.of("sampleFiles", 2));

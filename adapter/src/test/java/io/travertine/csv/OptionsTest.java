@@ -17,8 +17,6 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 final class OptionsTest {
   @TempDir Path path;
@@ -43,30 +41,12 @@ final class OptionsTest {
                 + "Give path: file, directory or glob (** too), or a list of them. [OPTION_VALUE]");
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "onBadValue=null",
-        "onBadValue=skip",
-        "rowMode=pad",
-        "rowMode=truncate",
-        "rowMode=skip"
-      })
-  void lenientModesAreRefused(String option) {
-    String name = option.substring(0, option.indexOf('='));
-    String value = option.substring(option.indexOf('=') + 1);
-    assertThatThrownBy(() -> directory.catalog(Map.of("path", ".", name, value)))
-        .hasMessage(
-            "schema \"s\", option %s: %s is not offered. Write %s: fail, or leave it out. [CSV_NOT_OFFERED]"
-                .formatted(name, value, name));
-  }
-
   @Test
   void valuesAreChecked() {
     assertThatThrownBy(() -> directory.catalog(Map.of("path", ".", "skipLines", -1)))
         .hasMessageContaining("option skipLines: expected at least 0 but found -1");
     assertThatThrownBy(() -> directory.catalog(Map.of("path", ".", "quote", "''")))
-        .hasMessageContaining("expected one character or none but found \"''\"");
+        .hasMessageContaining("expected one character, none or auto but found \"''\"");
     assertThatThrownBy(() -> directory.catalog(Map.of("path", ".", "quote", ",")))
         .hasMessageContaining("the dialect contradicts itself");
     assertThatThrownBy(() -> directory.catalog(Map.of("path", ".", "header", "maybe")))
@@ -101,7 +81,7 @@ final class OptionsTest {
     assertThat(
             CsvDirectory.columns(
                 directory.table(Map.of("columns", "id BIGINT, \"unit price\" VARCHAR"))))
-        .isEqualTo("id BIGINT, unit price VARCHAR, day VARCHAR");
+        .isEqualTo("id BIGINT, unit price VARCHAR, day DATE");
   }
 
   @Test

@@ -43,10 +43,11 @@ class SmallFilesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 8})
-  void badValueFarBehindTheSampleIsTheSameErrorOnAnyNumberOfThreads(int threads) {
+  void badValueOutsideTheSamplesIsTheSameErrorOnAnyNumberOfThreads(int threads) {
     String rows =
         IntStream.range(0, 300_000).mapToObj(i -> i + ",x\n").collect(Collectors.joining());
-    folder.with("t.csv", "id,name\n" + rows + "three,x\n4,y\n");
+    String behind = "4,y\n".repeat(150_000);
+    folder.with("t.csv", "id,name\n" + rows + "three,x\n" + behind);
     assertThat(folder.error("select sum(id) from t", Map.of("threads", threads)))
         .contains("t.csv, line 300002 (byte " + (8 + rows.length()) + "), column \"id\"")
         .contains("Expected INTEGER but found \"three\"");

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.csv;
+
+import io.travertine.scan.DataType;
+import io.travertine.scan.OptionDefinition;
+import io.travertine.scan.Options;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How values are written, by type. What is null is not said. Immutable.
+ *
+ * @param date pattern of dates
+ * @param time pattern of times
+ * @param timestamp pattern of timestamps
+ * @param decimal between whole digits and fraction of numbers
+ * @param group between groups of whole digits; empty for none
+ */
+record ValueFormats(
+    @Nullable String date,
+    @Nullable String time,
+    @Nullable String timestamp,
+    @Nullable String decimal,
+    @Nullable String group) {
+  static final ValueFormats NONE = new ValueFormats(null, null, null, null, null);
+
+  /** Those that are said for a whole table; fails where one cannot be read by. */
+  static ValueFormats of(Options options) {
+    ValueFormats formats =
+        new ValueFormats(
+            pattern(options, CsvOptions.DATE_FORMAT, DataType.DATE),
+            pattern(options, CsvOptions.TIME_FORMAT, DataType.time(9)),
+            pattern(options, CsvOptions.TIMESTAMP_FORMAT, DataType.timestamp(9)),
+            options.find(CsvOptions.DECIMAL_SEPARATOR).orElse(null),
+            options.find(CsvOptions.GROUP_SEPARATOR).orElse(null));
+    formats.checkSymbols(options, CsvOptions.DECIMAL_SEPARATOR);
+    return formats;
+  }
+
+  /** A pattern of one type, for a column. */
+  static ValueFormats ofPattern(DataType type, String pattern) {
+    return switch (type.kind()) {
+      case DATE -> new ValueFormats(pattern, null, null, null, null);
+      case TIME -> new ValueFormats(null, pattern, null, null, null);
+      case TIMESTAMP -> new ValueFormats(null, null, pattern, null, null);
+      default -> throw new IllegalArgumentException("only DATE, TIME and TIMESTAMP have one");
+    };
+  }
+
+  ValueFormats withSymbols(@Nullable String newDecimal, @Nullable String newGroup) {
+    return new ValueFormats(date, time, timestamp, newDecimal, newGroup);
+  }
+
+  /** These, with what {@code other} says over them. */
+  ValueFormats overriddenBy(@Nullable ValueFormats other) {
+    if (other == null) {
+      return this;
+    }
+    return new ValueFormats(
+        other.date == null ? date : other.date,
+        other.time == null ? time : other.time,
+        other.timestamp == null ? timestamp : other.timestamp,
+        other.decimal == null ? decimal : other.decimal,
+        other.group == null ? group : other.group);
+  }
+
+  /** How values of {@code type} are written; null for ISO 8601 and plain numbers. */
+  @Nullable ValueFormat of(DataType type) {
+    String pattern =
+        switch (type.kind()) {
+          case DATE -> date;
+          case TIME -> time;
+          case TIMESTAMP -> timestamp;
+          default -> null;
+        };
+    if (pattern != null) {
+      return ValueFormat.ofPattern(pattern);
+    }
+    boolean number =
+        switch (type.kind()) {
+          case TINYINT, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, DECIMAL -> true;
+          default -> false;
+        };
+    return number && !numbers().equals(NumberSymbols.PLAIN)
+        ? ValueFormat.ofNumbers(numbers())
+        : null;
+  }
+
+  NumberSymbols numbers() {
+    return new NumberSymbols(
+        decimal == null || decimal.isEmpty() ? "." : decimal, group == null ? "" : group);
+  }
+
+  /** Fails where the symbols contradict each other. */
+  void checkSymbols(Options options, OptionDefinition<?> definition) {
+    try {
+      numbers();
+    } catch (IllegalArgumentException e) {
+      throw options
+          .invalid(definition, String.valueOf(e.getMessage()))
+          .fix("Give two different characters, such as decimalSeparator: ',' and groupSeparator: .")
+          .cause(e)
+          .build();
+    }
+  }
+
+  private static @Nullable String pattern(
+      Options options, OptionDefinition<String> definition, DataType type) {
+    String pattern = options.find(definition).orElse(null);
+    if (pattern != null) {
+      try {
+        TemporalPattern.of(type, pattern);
+      } catch (IllegalArgumentException e) {
+        throw options
+            .invalid(definition, "\"" + pattern + "\" is no pattern: " + e.getMessage())
+            .fix("Write a pattern of java.time, such as dd.MM.yyyy or HH:mm")
+            .cause(e)
+            .build();
+      }
+    }
+    return pattern;
+  }
+}
