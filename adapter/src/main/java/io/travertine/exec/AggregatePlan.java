@@ -46,6 +46,10 @@ record AggregatePlan(Aggregate aggregate, Schema schema, List<ColumnPath> layout
 
   private static boolean canCompute(Call call, Schema schema) {
     ColumnPath argument = call.argument();
+    boolean counts = call.function() == Function.COUNT;
+    if (counts && !call.result().equals(DataType.BIGINT)) {
+      return false;
+    }
     if (argument == null) {
       return call.quantifier() == Quantifier.ALL;
     }
@@ -144,21 +148,19 @@ record AggregatePlan(Aggregate aggregate, Schema schema, List<ColumnPath> layout
         && (call.function() == Function.COUNT || call.function() == Function.SUM);
   }
 
-  /** Ordinal in the batches of what {@code call} reads. */
-  int column(Call call) {
-    ColumnPath argument = call.argument();
-    return argument == null ? RowCount.ALL_ROWS : layout.indexOf(argument);
+  /** Ordinal of a path in the batches. */
+  int column(ColumnPath path) {
+    return layout.indexOf(path);
   }
 
-  /** What computes {@code call} from column {@code column} of the rows that it is given. */
-  Accumulator accumulator(Call call, int column, GrowingMemory memory) {
-    ColumnPath argument = call.argument();
-    if (argument == null) {
-      return new RowCount(RowCount.ALL_ROWS, call.result(), memory);
-    }
+  /**
+   * What computes a SUM, MIN or MAX of {@code argument} from column {@code column} of the rows that
+   * it is given.
+   */
+  Accumulator accumulator(Call call, ColumnPath argument, int column, GrowingMemory memory) {
     DataType.Field field = schema.field(argument);
     return switch (call.function()) {
-      case COUNT -> new RowCount(column, call.result(), memory);
+      case COUNT -> throw new IllegalStateException("Rows are counted once for all calls");
       case SUM ->
           field.type().layout() == DataType.Layout.DOUBLE
               ? new DoubleSum(column, call.result(), memory)

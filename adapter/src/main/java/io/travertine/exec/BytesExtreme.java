@@ -41,7 +41,6 @@ final class BytesExtreme implements Accumulator {
       starts = Arrays.copyOf(starts, capacity);
       lengths = Arrays.copyOf(lengths, capacity);
       rooms = Arrays.copyOf(rooms, capacity);
-      presence.grow(capacity);
     }
   }
 
@@ -63,7 +62,7 @@ final class BytesExtreme implements Accumulator {
   }
 
   private void offer(int group, byte[] source, int from, int length) {
-    boolean[] present = presence.flags();
+    boolean[] present = presence.flags(starts.length);
     if (present[group]) {
       int start = starts[group];
       int comparison =
@@ -98,9 +97,8 @@ final class BytesExtreme implements Accumulator {
   @Override
   public void merge(Accumulator other, int[] targets, int count) {
     BytesExtreme added = (BytesExtreme) other;
-    boolean[] present = added.presence.flags();
     for (int i = 0; i < count; i++) {
-      if (present[i]) {
+      if (added.presence.has(i)) {
         offer(targets[i], added.bytes, added.starts[i], added.lengths[i]);
       }
     }
@@ -108,7 +106,7 @@ final class BytesExtreme implements Accumulator {
 
   @Override
   public void clear(int groups) {
-    presence.clear(groups);
+    presence.clear();
     Arrays.fill(rooms, 0, groups, 0);
     end = 0;
   }
@@ -117,7 +115,7 @@ final class BytesExtreme implements Accumulator {
   public ColumnVector result(int from, int count) {
     int total = 0;
     for (int i = from; i < from + count; i++) {
-      total = Math.addExact(total, presence.flags()[i] ? lengths[i] : 0);
+      total = Math.addExact(total, presence.has(i) ? lengths[i] : 0);
     }
     byte[] copied = new byte[total];
     int[] offsets = new int[count];
@@ -125,7 +123,7 @@ final class BytesExtreme implements Accumulator {
     int at = 0;
     for (int i = 0; i < count; i++) {
       offsets[i] = at;
-      if (presence.flags()[from + i]) {
+      if (presence.has(from + i)) {
         sizes[i] = lengths[from + i];
         System.arraycopy(bytes, starts[from + i], copied, at, sizes[i]);
         at += sizes[i];

@@ -11,32 +11,42 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers different byte strings in the order in which they come: open addressing over arrays. Up
- * to eight bytes are hashed and compared as one long, read at once. Hot. Used by one thread at a
- * time.
+ * to sixteen bytes are hashed and compared as one or two longs, each read at once. Hot. Used by one
+ * thread at a time.
  */
 final class BytesTable {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
+  private static final long TAG = 0xffff_ffff_0000_0000L;
   private static final int WORD = 8;
-  private static final int BYTES_OF_VALUE = 16;
-  private static final int BYTES_OF_SLOT = 4;
+
+  /** Longs of an entry: first eight bytes, last eight bytes, start and length. */
+  private static final int ENTRY = 3;
+
+  private static final int LAST = 1;
+  private static final int RANGE = 2;
 
   private final GrowingMemory memory;
 
-  /** The first eight bytes of each value, little-endian, zeros where there are fewer. */
-  private long[] heads = {};
+  /**
+   * An entry for each value. A value of up to eight bytes is its first word, filled up with zeros;
+   * its last word is zero.
+   */
+  private long[] entries = {};
 
-  private int[] lengths = {};
-  private int[] starts = {};
+  private int capacity;
   private byte[] bytes = {};
   private int end;
   private int size;
 
-  /** Ordinals, counted from 1; at most half of the slots are taken. */
-  private int[] slots = {0, 0};
+  /**
+   * The upper half of a hash and an ordinal counted from 1; at most half of the slots are taken.
+   */
+  private long[] slots = {0, 0};
 
   private int mask = 1;
+  private int shift = 63;
 
   BytesTable(GrowingMemory memory) {
     this.memory = memory;
@@ -52,11 +62,11 @@ final class BytesTable {
   }
 
   int start(int ordinal) {
-    return starts[ordinal];
+    return (int) (entries[ENTRY * ordinal + RANGE] >>> 32);
   }
 
   int length(int ordinal) {
-    return lengths[ordinal];
+    return (int) entries[ENTRY * ordinal + RANGE];
   }
 
   /** The ordinal of {@code source[from, from + length)}, a new one if need be. */
@@ -64,43 +74,52 @@ final class BytesTable {
     if (length > WORD) {
       return findLong(source, from, length);
     }
-    long head = head(source, from, length);
-    int slot = slot(head, length);
-    int ordinal = slots[slot];
-    while (ordinal != 0) {
-      if (heads[ordinal - 1] == head && lengths[ordinal - 1] == length) {
-        return ordinal - 1;
+    long first = word(source, from, length);
+    long hash = hash(first, length);
+    int slot = (int) (hash >>> shift);
+    long found = slots[slot];
+    while (found != 0) {
+      if (((found ^ hash) & TAG) == 0) {
+        int entry = ENTRY * ((int) found - 1);
+        if (entries[entry] == first && (int) entries[entry + RANGE] == length) {
+          return (int) found - 1;
+        }
       }
       slot = (slot + 1) & mask;
-      ordinal = slots[slot];
+      found = slots[slot];
     }
-    return insert(source, from, length, head, slot);
+    return insert(source, from, length, hash, slot);
   }
 
   private int findLong(byte[] source, int from, int length) {
-    long head = (long) LONGS.get(source, from);
-    int slot = slot(mixed(source, from, length), length);
-    int ordinal = slots[slot];
-    while (ordinal != 0) {
-      if (isLong(ordinal - 1, head, source, from, length)) {
-        return ordinal - 1;
+    long hash = longHash(source, from, length);
+    int slot = (int) (hash >>> shift);
+    long found = slots[slot];
+    while (found != 0) {
+      if (((found ^ hash) & TAG) == 0 && isLong((int) found - 1, source, from, length)) {
+        return (int) found - 1;
       }
       slot = (slot + 1) & mask;
-      ordinal = slots[slot];
+      found = slots[slot];
     }
-    return insert(source, from, length, head, slot);
+    return insert(source, from, length, hash, slot);
   }
 
-  private boolean isLong(int ordinal, long head, byte[] source, int from, int length) {
-    if (heads[ordinal] != head || lengths[ordinal] != length) {
+  private boolean isLong(int ordinal, byte[] source, int from, int length) {
+    int entry = ENTRY * ordinal;
+    if (entries[entry] != (long) LONGS.get(source, from)
+        || entries[entry + LAST] != (long) LONGS.get(source, from + length - WORD)
+        || (int) entries[entry + RANGE] != length) {
       return false;
     }
-    int start = starts[ordinal];
-    return Arrays.equals(source, from + WORD, from + length, bytes, start + WORD, start + length);
+    int start = (int) (entries[entry + RANGE] >>> 32);
+    return length <= 2 * WORD
+        || Arrays.equals(
+            source, from + WORD, from + length - WORD, bytes, start + WORD, start + length - WORD);
   }
 
-  /** The value of up to eight bytes as one long; reads past it where the array goes on. */
-  private static long head(byte[] source, int from, int length) {
+  /** A value of up to eight bytes as one long; reads past it where the array goes on. */
+  private static long word(byte[] source, int from, int length) {
     if (from + WORD <= source.length) {
       long word = (long) LONGS.get(source, from);
       return length == WORD ? word : word & ((1L << (WORD * length)) - 1);
@@ -112,25 +131,24 @@ final class BytesTable {
     return word;
   }
 
+  /** Its upper bits depend on all bits of the word. */
+  private static long hash(long word, int length) {
+    return ((word ^ (word >>> 32)) + length) * MULTIPLIER;
+  }
+
   /** A hash of more than eight bytes; the last word overlaps the one before. */
-  private static long mixed(byte[] source, int from, int length) {
-    long hash = 0;
+  private static long longHash(byte[] source, int from, int length) {
+    long mixed = 0;
     for (int at = 0; at < length - WORD; at += WORD) {
-      hash = (hash ^ (long) LONGS.get(source, from + at)) * MULTIPLIER;
-      hash ^= hash >>> 32;
+      mixed = (mixed ^ (long) LONGS.get(source, from + at)) * MULTIPLIER;
+      mixed ^= mixed >>> 32;
     }
-    return hash ^ (long) LONGS.get(source, from + length - WORD);
+    return hash(mixed ^ (long) LONGS.get(source, from + length - WORD), length);
   }
 
-  private int slot(long word, int length) {
-    long product = (word + length) * MULTIPLIER;
-    return (int) (product ^ (product >>> 32)) & mask;
-  }
-
-  private int insert(byte[] source, int from, int length, long head, int slot) {
+  private int insert(byte[] source, int from, int length, long hash, int slot) {
     int ordinal = append(source, from, length);
-    heads[ordinal] = head;
-    slots[slot] = ordinal + 1;
+    slots[slot] = (hash & TAG) | (ordinal + 1);
     if (2 * (ordinal + 1) >= slots.length) {
       rehash();
     }
@@ -139,42 +157,41 @@ final class BytesTable {
 
   /** A new ordinal that {@link #find} does not return. */
   int append(byte[] source, int from, int length) {
-    if (size == lengths.length) {
-      int capacity = GrowingMemory.grow(size, size + 1);
-      memory.take((long) BYTES_OF_VALUE * (capacity - size));
-      heads = Arrays.copyOf(heads, capacity);
-      lengths = Arrays.copyOf(lengths, capacity);
-      starts = Arrays.copyOf(starts, capacity);
+    if (size == capacity) {
+      int larger = GrowingMemory.grow(capacity, size + 1);
+      memory.take((long) ENTRY * WORD * (larger - capacity));
+      entries = Arrays.copyOf(entries, Math.multiplyExact(ENTRY, larger));
+      capacity = larger;
     }
     int newEnd = Math.addExact(end, length);
     if (newEnd > bytes.length) {
-      int capacity = GrowingMemory.grow(bytes.length, newEnd);
-      memory.take(capacity - bytes.length);
-      bytes = Arrays.copyOf(bytes, capacity);
+      int larger = GrowingMemory.grow(bytes.length, newEnd);
+      memory.take(larger - bytes.length);
+      bytes = Arrays.copyOf(bytes, larger);
     }
     System.arraycopy(source, from, bytes, end, length);
-    starts[size] = end;
-    lengths[size] = length;
-    heads[size] = 0;
+    int entry = ENTRY * size;
+    entries[entry] = word(source, from, Math.min(length, WORD));
+    entries[entry + LAST] = length <= WORD ? 0 : (long) LONGS.get(source, from + length - WORD);
+    entries[entry + RANGE] = ((long) end << 32) | length;
     end = newEnd;
     return size++;
   }
 
   private void rehash() {
-    int[] before = slots;
-    int capacity = Math.multiplyExact(Math.max(before.length, 32), 2);
-    memory.take((long) BYTES_OF_SLOT * (capacity - before.length));
-    slots = new int[capacity];
-    mask = capacity - 1;
-    for (int ordinal : before) {
-      if (ordinal != 0) {
-        int length = lengths[ordinal - 1];
-        long word = length > WORD ? mixed(bytes, starts[ordinal - 1], length) : heads[ordinal - 1];
-        int slot = slot(word, length);
+    long[] before = slots;
+    int larger = Math.multiplyExact(Math.max(before.length, 32), 2);
+    memory.take((long) WORD * (larger - before.length));
+    slots = new long[larger];
+    mask = larger - 1;
+    shift = Long.numberOfLeadingZeros(mask);
+    for (long taken : before) {
+      if (taken != 0) {
+        int slot = (int) (taken >>> shift);
         while (slots[slot] != 0) {
           slot = (slot + 1) & mask;
         }
-        slots[slot] = ordinal;
+        slots[slot] = taken;
       }
     }
   }
@@ -183,7 +200,7 @@ final class BytesTable {
   BytesVector vector(DataType type, int[] ordinals, boolean @Nullable [] nulls) {
     int total = 0;
     for (int i = 0; i < ordinals.length; i++) {
-      total = Math.addExact(total, isNull(nulls, i) ? 0 : lengths[ordinals[i]]);
+      total = Math.addExact(total, isNull(nulls, i) ? 0 : length(ordinals[i]));
     }
     byte[] copied = new byte[total];
     int[] offsets = new int[ordinals.length];
@@ -192,8 +209,8 @@ final class BytesTable {
     for (int i = 0; i < ordinals.length; i++) {
       offsets[i] = at;
       if (!isNull(nulls, i)) {
-        sizes[i] = lengths[ordinals[i]];
-        System.arraycopy(bytes, starts[ordinals[i]], copied, at, sizes[i]);
+        sizes[i] = length(ordinals[i]);
+        System.arraycopy(bytes, start(ordinals[i]), copied, at, sizes[i]);
         at += sizes[i];
       }
     }

@@ -20,6 +20,7 @@ final class DistinctValues {
 
   private final int column;
   private final int width;
+  private final GrowingMemory memory;
   private final KeyPart value;
   private final TupleTable table;
   private final List<Accumulator> accumulators;
@@ -32,6 +33,7 @@ final class DistinctValues {
    */
   DistinctValues(int column, DataType type, List<Accumulator> accumulators, GrowingMemory memory) {
     this.column = column;
+    this.memory = memory;
     this.width = VALUE + KeyPart.words(type);
     this.value = KeyPart.of(column, type, new KeyPart.Place(VALUE, width, 0), memory);
     this.table = new TupleTable(width, memory);
@@ -58,8 +60,10 @@ final class DistinctValues {
   }
 
   private void stage(int count) {
-    if (staged.length < count * width) {
-      staged = new long[count * width];
+    int wanted = Math.multiplyExact(count, width);
+    if (staged.length < wanted) {
+      memory.take(8L * (wanted - staged.length));
+      staged = new long[wanted];
     }
   }
 

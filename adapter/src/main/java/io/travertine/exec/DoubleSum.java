@@ -19,6 +19,7 @@ final class DoubleSum implements Accumulator {
   private final GrowingMemory memory;
   private final Presence presence = new Presence();
   private double[] sums = {};
+  private int groups;
 
   DoubleSum(int column, DataType result, GrowingMemory memory) {
     this.column = column;
@@ -27,12 +28,12 @@ final class DoubleSum implements Accumulator {
   }
 
   @Override
-  public void grow(int groups) {
-    if (groups > sums.length) {
-      int capacity = GrowingMemory.grow(sums.length, groups);
+  public void grow(int count) {
+    groups = count;
+    if (count > sums.length) {
+      int capacity = GrowingMemory.grow(sums.length, count);
       memory.take((long) BYTES * (capacity - sums.length));
       sums = Arrays.copyOf(sums, capacity);
-      presence.grow(capacity);
     }
   }
 
@@ -41,26 +42,24 @@ final class DoubleSum implements Accumulator {
     DoubleVector vector = (DoubleVector) rows.column(column);
     double[] values = vector.values();
     int[] positions = rows.positions();
-    boolean[] present = presence.flags();
     int count = rows.count();
     if (rows.isOneGroup()) {
       addToOne(vector, positions, count);
       return;
     }
-    int[] groups = rows.groups();
-    if (!vector.mayHaveNulls()) {
+    int[] of = rows.groups();
+    if (!vector.mayHaveNulls() && !presence.isFlagged() && rows.coverEveryGroup()) {
       for (int i = 0; i < count; i++) {
-        int group = groups[i];
-        sums[group] += values[positions[i]];
-        present[group] = true;
+        sums[of[i]] += values[positions[i]];
       }
+      presence.coverAll(groups);
       return;
     }
+    boolean[] present = presence.flags(sums.length);
     for (int i = 0; i < count; i++) {
       if (!vector.isNull(positions[i])) {
-        int group = groups[i];
-        sums[group] += values[positions[i]];
-        present[group] = true;
+        sums[of[i]] += values[positions[i]];
+        present[of[i]] = true;
       }
     }
   }
@@ -76,16 +75,24 @@ final class DoubleSum implements Accumulator {
       }
     }
     sums[0] = sum;
-    presence.flags()[0] |= present > 0;
+    if (present > 0) {
+      presence.coverAll(1);
+    }
   }
 
   @Override
   public void merge(Accumulator other, int[] targets, int count) {
     DoubleSum sum = (DoubleSum) other;
-    boolean[] added = sum.presence.flags();
-    boolean[] present = presence.flags();
+    if (sum.presence.hasAll(count) && !presence.isFlagged()) {
+      for (int i = 0; i < count; i++) {
+        sums[targets[i]] += sum.sums[i];
+      }
+      presence.coverAll(groups);
+      return;
+    }
+    boolean[] present = presence.flags(sums.length);
     for (int i = 0; i < count; i++) {
-      if (added[i]) {
+      if (sum.presence.has(i)) {
         sums[targets[i]] += sum.sums[i];
         present[targets[i]] = true;
       }
@@ -93,9 +100,9 @@ final class DoubleSum implements Accumulator {
   }
 
   @Override
-  public void clear(int groups) {
-    Arrays.fill(sums, 0, groups, 0);
-    presence.clear(groups);
+  public void clear(int count) {
+    Arrays.fill(sums, 0, count, 0);
+    presence.clear();
   }
 
   @Override

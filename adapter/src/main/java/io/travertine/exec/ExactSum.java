@@ -20,6 +20,7 @@ final class ExactSum implements Accumulator {
   private final Presence presence = new Presence();
   private long[] halves = {};
   private int capacity;
+  private int groups;
 
   ExactSum(int column, SumRange range, GrowingMemory memory) {
     this.column = column;
@@ -28,12 +29,12 @@ final class ExactSum implements Accumulator {
   }
 
   @Override
-  public void grow(int groups) {
-    if (groups > capacity) {
-      int larger = GrowingMemory.grow(capacity, groups);
+  public void grow(int count) {
+    groups = count;
+    if (count > capacity) {
+      int larger = GrowingMemory.grow(capacity, count);
       memory.take((long) BYTES * (larger - capacity));
       halves = Arrays.copyOf(halves, Math.multiplyExact(2, larger));
-      presence.grow(larger);
       capacity = larger;
     }
   }
@@ -68,41 +69,50 @@ final class ExactSum implements Accumulator {
     }
     plus(0, upper >> 32, upper << 32);
     plus(0, 0, lower);
-    presence.flags()[0] |= present > 0;
+    if (present > 0) {
+      presence.coverAll(1);
+    }
   }
 
   private void addLongs(LongVector vector, GroupedRows rows) {
     long[] values = vector.values();
     int[] positions = rows.positions();
-    int[] groups = rows.groups();
-    boolean[] present = presence.flags();
-    long[] sums = halves;
+    int[] of = rows.groups();
     int count = rows.count();
+    if (!vector.mayHaveNulls() && !presence.isFlagged() && rows.coverEveryGroup()) {
+      for (int i = 0; i < count; i++) {
+        plus(of[i], values[positions[i]]);
+      }
+      presence.coverAll(groups);
+      return;
+    }
+    boolean[] present = presence.flags(capacity);
     for (int i = 0; i < count; i++) {
-      int position = positions[i];
-      if (!vector.isNull(position)) {
-        int group = groups[i];
-        long value = values[position];
-        long before = sums[2 * group];
-        long low = before + value;
-        long carry = ((before & value) | ((before | value) & ~low)) >>> 63;
-        sums[2 * group] = low;
-        sums[2 * group + 1] += (value >> 63) + carry;
-        present[group] = true;
+      if (!vector.isNull(positions[i])) {
+        plus(of[i], values[positions[i]]);
+        present[of[i]] = true;
       }
     }
   }
 
+  private void plus(int group, long value) {
+    long before = halves[2 * group];
+    long low = before + value;
+    long carry = ((before & value) | ((before | value) & ~low)) >>> 63;
+    halves[2 * group] = low;
+    halves[2 * group + 1] += (value >> 63) + carry;
+  }
+
   private void addWide(WideVector vector, GroupedRows rows) {
     int[] positions = rows.positions();
-    int[] groups = rows.groups();
-    boolean[] present = presence.flags();
+    int[] of = rows.groups();
+    boolean[] present = presence.flags(capacity);
     boolean one = rows.isOneGroup();
     int count = rows.count();
     for (int i = 0; i < count; i++) {
       int position = positions[i];
       if (!vector.isNull(position)) {
-        int group = one ? 0 : groups[i];
+        int group = one ? 0 : of[i];
         plus(group, vector.highAt(position), vector.lowAt(position));
         present[group] = true;
       }
@@ -125,10 +135,16 @@ final class ExactSum implements Accumulator {
   @Override
   public void merge(Accumulator other, int[] targets, int count) {
     ExactSum sum = (ExactSum) other;
-    boolean[] added = sum.presence.flags();
-    boolean[] present = presence.flags();
+    if (sum.presence.hasAll(count) && !presence.isFlagged()) {
+      for (int i = 0; i < count; i++) {
+        plus(targets[i], sum.halves[2 * i + 1], sum.halves[2 * i]);
+      }
+      presence.coverAll(groups);
+      return;
+    }
+    boolean[] present = presence.flags(capacity);
     for (int i = 0; i < count; i++) {
-      if (added[i]) {
+      if (sum.presence.has(i)) {
         plus(targets[i], sum.halves[2 * i + 1], sum.halves[2 * i]);
         present[targets[i]] = true;
       }
@@ -136,9 +152,9 @@ final class ExactSum implements Accumulator {
   }
 
   @Override
-  public void clear(int groups) {
-    Arrays.fill(halves, 0, 2 * groups, 0);
-    presence.clear(groups);
+  public void clear(int count) {
+    Arrays.fill(halves, 0, 2 * count, 0);
+    presence.clear();
   }
 
   @Override

@@ -14,6 +14,7 @@ final class GroupedRows {
   private List<ColumnVector> columns = List.of();
   private int count;
   private boolean oneGroup;
+  private boolean everyGroup;
   private int[] ascending = {};
   private int[] selected = {};
   private int[] positions = ascending;
@@ -24,6 +25,7 @@ final class GroupedRows {
     columns = batch.columns();
     count = batch.size();
     oneGroup = false;
+    everyGroup = true;
     if (batch.isDense()) {
       positions = ascending(count);
     } else {
@@ -38,11 +40,12 @@ final class GroupedRows {
     room(count);
   }
 
-  /** Takes {@code rows} rows at the first positions of one vector. */
+  /** Takes {@code rows} rows at the first positions of one vector, not all rows that there are. */
   void set(ColumnVector vector, int rows) {
     columns = List.of(vector);
     count = rows;
     oneGroup = false;
+    everyGroup = false;
     positions = ascending(rows);
     room(rows);
   }
@@ -68,6 +71,11 @@ final class GroupedRows {
 
   boolean isOneGroup() {
     return oneGroup;
+  }
+
+  /** Whether every group has its rows in this batch, or had them in an earlier one. */
+  boolean coverEveryGroup() {
+    return everyGroup;
   }
 
   int count() {

@@ -2,6 +2,7 @@
 package io.travertine.exec;
 
 import io.travertine.scan.Aggregate.Call;
+import io.travertine.scan.Aggregate.Function;
 import io.travertine.scan.Batch;
 import io.travertine.scan.ColumnPath;
 import io.travertine.scan.ColumnVector;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The groups of some rows, in the order in which they were first met, and what has been computed of
@@ -27,6 +29,7 @@ final class Groups implements AutoCloseable {
   /** Those that are given every row. */
   private final List<Accumulator> direct = new ArrayList<>();
 
+  private @Nullable RowCount rowCount;
   private final List<DistinctValues> distinct = new ArrayList<>();
   private final int[] places;
   private final GroupedRows rows = new GroupedRows();
@@ -40,12 +43,21 @@ final class Groups implements AutoCloseable {
     Map<ColumnPath, List<Accumulator>> byColumn = new LinkedHashMap<>();
     for (Call call : plan.calls()) {
       ColumnPath argument = call.argument();
-      if (argument != null && AggregatePlan.takesEachValueOnce(call)) {
-        Accumulator accumulator = plan.accumulator(call, 0, memory);
+      if (argument == null) {
+        accumulators.add(rowCount());
+      } else if (AggregatePlan.takesEachValueOnce(call)) {
+        Accumulator accumulator =
+            call.function() == Function.COUNT
+                ? new RowCount(memory)
+                : plan.accumulator(call, argument, 0, memory);
         byColumn.computeIfAbsent(argument, path -> new ArrayList<>()).add(accumulator);
         accumulators.add(accumulator);
       } else {
-        Accumulator accumulator = plan.accumulator(call, plan.column(call), memory);
+        int column = plan.column(argument);
+        Accumulator accumulator =
+            call.function() == Function.COUNT
+                ? new ValueCount(column, rowCount(), memory)
+                : plan.accumulator(call, argument, column, memory);
         direct.add(accumulator);
         accumulators.add(accumulator);
       }
@@ -53,8 +65,18 @@ final class Groups implements AutoCloseable {
     byColumn.forEach(
         (path, calls) ->
             distinct.add(
-                new DistinctValues(
-                    plan.layout().indexOf(path), plan.schema().type(path), calls, memory)));
+                new DistinctValues(plan.column(path), plan.schema().type(path), calls, memory)));
+  }
+
+  /** The one count of rows, made when it is first needed. */
+  private RowCount rowCount() {
+    RowCount counted = rowCount;
+    if (counted == null) {
+      counted = new RowCount(memory);
+      rowCount = counted;
+      direct.add(counted);
+    }
+    return counted;
   }
 
   /** Number of groups. */
@@ -83,7 +105,9 @@ final class Groups implements AutoCloseable {
   void merge(Groups other) {
     int count = other.keys.size();
     if (targets.length < count) {
-      targets = new int[GrowingMemory.grow(targets.length, count)];
+      int capacity = GrowingMemory.grow(targets.length, count);
+      memory.take(4L * (capacity - targets.length));
+      targets = new int[capacity];
     }
     keys.merge(other.keys, targets);
     int groups = keys.size();
@@ -111,7 +135,7 @@ final class Groups implements AutoCloseable {
   /** Completes the values when all rows are in. */
   void finish() {
     int count = keys.size();
-    accumulators.forEach(accumulator -> accumulator.grow(count));
+    direct.forEach(accumulator -> accumulator.grow(count));
     distinct.forEach(values -> values.finish(count));
   }
 

@@ -36,7 +36,6 @@ final class LongExtreme implements Accumulator {
       memory.take((long) BYTES * (capacity - before));
       least = Arrays.copyOf(least, capacity);
       Arrays.fill(least, before, capacity, Long.MAX_VALUE);
-      presence.grow(capacity);
     }
   }
 
@@ -53,7 +52,7 @@ final class LongExtreme implements Accumulator {
     long[] values = vector.values();
     int[] positions = rows.positions();
     int[] groups = rows.groups();
-    boolean[] present = presence.flags();
+    boolean[] present = presence.flags(least.length);
     boolean one = rows.isOneGroup();
     int count = rows.count();
     for (int i = 0; i < count; i++) {
@@ -70,7 +69,7 @@ final class LongExtreme implements Accumulator {
     double[] values = vector.values();
     int[] positions = rows.positions();
     int[] groups = rows.groups();
-    boolean[] present = presence.flags();
+    boolean[] present = presence.flags(least.length);
     boolean one = rows.isOneGroup();
     int count = rows.count();
     for (int i = 0; i < count; i++) {
@@ -92,10 +91,9 @@ final class LongExtreme implements Accumulator {
   @Override
   public void merge(Accumulator other, int[] targets, int count) {
     LongExtreme extreme = (LongExtreme) other;
-    boolean[] added = extreme.presence.flags();
-    boolean[] present = presence.flags();
+    boolean[] present = presence.flags(least.length);
     for (int i = 0; i < count; i++) {
-      if (added[i]) {
+      if (extreme.presence.has(i)) {
         least[targets[i]] = Math.min(least[targets[i]], extreme.least[i]);
         present[targets[i]] = true;
       }
@@ -105,7 +103,7 @@ final class LongExtreme implements Accumulator {
   @Override
   public void clear(int groups) {
     Arrays.fill(least, 0, groups, Long.MAX_VALUE);
-    presence.clear(groups);
+    presence.clear();
   }
 
   @Override

@@ -20,6 +20,7 @@ final class LongTable {
   private int[] slots = {0, 0};
 
   private int mask = 1;
+  private int shift = 63;
 
   LongTable(GrowingMemory memory) {
     this.memory = memory;
@@ -47,9 +48,9 @@ final class LongTable {
     return insert(value, slot);
   }
 
+  /** The upper bits of a product, which depend on all bits of the value. */
   private int slot(long value) {
-    long product = value * MULTIPLIER;
-    return (int) (product ^ (product >>> 32)) & mask;
+    return (int) (((value ^ (value >>> 32)) * MULTIPLIER) >>> shift);
   }
 
   private int insert(long value, int slot) {
@@ -78,6 +79,7 @@ final class LongTable {
     memory.take((long) BYTES_OF_SLOT * (capacity - before.length));
     slots = new int[capacity];
     mask = capacity - 1;
+    shift = Long.numberOfLeadingZeros(mask);
     for (int ordinal : before) {
       if (ordinal != 0) {
         int slot = slot(values[ordinal - 1]);

@@ -4,7 +4,6 @@ package io.travertine.exec;
 import io.travertine.scan.ColumnVector;
 import io.travertine.scan.DataType;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,6 +12,7 @@ import java.util.List;
  */
 final class TupleKeys implements GroupKeys {
   private final int width;
+  private final GrowingMemory memory;
   private final List<KeyPart> parts = new ArrayList<>();
   private final TupleTable table;
   private long[] staged = {};
@@ -21,6 +21,7 @@ final class TupleKeys implements GroupKeys {
    * @param columns ordinals in the batches
    */
   TupleKeys(int[] columns, List<DataType> types, GrowingMemory memory) {
+    this.memory = memory;
     this.width = 1 + types.stream().mapToInt(KeyPart::words).sum();
     int at = 1;
     for (int i = 0; i < columns.length; i++) {
@@ -50,8 +51,10 @@ final class TupleKeys implements GroupKeys {
   }
 
   private void stage(int count) {
-    if (staged.length < count * width) {
-      staged = new long[count * width];
+    int wanted = Math.multiplyExact(count, width);
+    if (staged.length < wanted) {
+      memory.take(8L * (wanted - staged.length));
+      staged = new long[wanted];
     }
   }
 
@@ -66,7 +69,8 @@ final class TupleKeys implements GroupKeys {
   public void merge(GroupKeys other, int[] targets) {
     TupleKeys keys = (TupleKeys) other;
     int count = keys.size();
-    staged = Arrays.copyOf(keys.table.words(), Math.max(staged.length, count * width));
+    stage(count);
+    System.arraycopy(keys.table.words(), 0, staged, 0, count * width);
     for (int i = 0; i < parts.size(); i++) {
       parts.get(i).translate(keys.parts.get(i), staged, count);
     }

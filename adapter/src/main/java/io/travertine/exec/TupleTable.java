@@ -22,6 +22,7 @@ final class TupleTable {
   private int[] slots = {0, 0};
 
   private int mask = 1;
+  private int shift = 63;
 
   /**
    * @param width longs of a tuple
@@ -70,7 +71,7 @@ final class TupleTable {
       hash = (hash ^ source[from + i]) * MULTIPLIER;
       hash ^= hash >>> 32;
     }
-    return (int) hash & mask;
+    return (int) ((hash * MULTIPLIER) >>> shift);
   }
 
   private int insert(long[] source, int from, int slot) {
@@ -95,6 +96,7 @@ final class TupleTable {
     memory.take((long) BYTES_OF_SLOT * (larger - before.length));
     slots = new int[larger];
     mask = larger - 1;
+    shift = Long.numberOfLeadingZeros(mask);
     for (int ordinal : before) {
       if (ordinal != 0) {
         int slot = slot(words, (ordinal - 1) * width);

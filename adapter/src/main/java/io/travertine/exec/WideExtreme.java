@@ -35,7 +35,6 @@ final class WideExtreme implements Accumulator {
       memory.take((long) BYTES * (capacity - high.length));
       high = Arrays.copyOf(high, capacity);
       low = Arrays.copyOf(low, capacity);
-      presence.grow(capacity);
     }
   }
 
@@ -55,7 +54,7 @@ final class WideExtreme implements Accumulator {
   }
 
   private void offer(int group, long highHalf, long lowHalf) {
-    boolean[] present = presence.flags();
+    boolean[] present = presence.flags(high.length);
     boolean taken =
         !present[group]
             || highHalf < high[group]
@@ -70,9 +69,8 @@ final class WideExtreme implements Accumulator {
   @Override
   public void merge(Accumulator other, int[] targets, int count) {
     WideExtreme extreme = (WideExtreme) other;
-    boolean[] added = extreme.presence.flags();
     for (int i = 0; i < count; i++) {
-      if (added[i]) {
+      if (extreme.presence.has(i)) {
         offer(targets[i], extreme.high[i], extreme.low[i]);
       }
     }
@@ -80,7 +78,7 @@ final class WideExtreme implements Accumulator {
 
   @Override
   public void clear(int groups) {
-    presence.clear(groups);
+    presence.clear();
   }
 
   @Override

@@ -55,8 +55,8 @@ public final class FoldedScan<P> implements AutoCloseable {
   /** Threads that decode or look for a split to decode. */
   private int working;
 
-  /** Workers asked for that have not begun; nobody waits for them. */
-  private int called;
+  /** Workers called that have not left; the thread that runs this counts as one more, always. */
+  private int helpers;
 
   private @Nullable Throwable failure;
   private boolean closed;
@@ -151,13 +151,16 @@ public final class FoldedScan<P> implements AutoCloseable {
 
   /** What a worker of the pool does. */
   private void help() {
-    lock.lock();
     try {
-      called--;
+      work();
     } finally {
-      lock.unlock();
+      lock.lock();
+      try {
+        helpers--;
+      } finally {
+        lock.unlock();
+      }
     }
-    work();
   }
 
   private void read(Piece<P> piece, UnaryOperator<BatchReader> operators) {
@@ -258,8 +261,8 @@ public final class FoldedScan<P> implements AutoCloseable {
   }
 
   private void callWorker() {
-    if (pool != null && working + called < threads && !closed) {
-      called++;
+    if (pool != null && helpers + 1 < threads && !closed) {
+      helpers++;
       pool.submit(this::help);
     }
   }

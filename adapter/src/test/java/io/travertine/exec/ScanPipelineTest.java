@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.travertine.run.NumberSource;
 import io.travertine.run.RunSettings;
+import io.travertine.run.WorkerPool;
 import io.travertine.scan.Aggregate;
+import io.travertine.scan.Batch;
+import io.travertine.scan.BatchReader;
 import io.travertine.scan.ColumnPath;
 import io.travertine.scan.DataType;
 import io.travertine.scan.Limit;
@@ -68,6 +71,30 @@ class ScanPipelineTest {
     rows(ScanSpec.of(List.of(ID)).withLimit(Limit.first(3)));
 
     assertThat(source.batchesMade()).isEqualTo(1);
+  }
+
+  @Test
+  void limitBeginsOneSplitWhateverTheNumberOfThreads() {
+    NumberSource many = new NumberSource(100, 1, 10, (split, batch) -> {});
+    Predicate none = digitIs(Operand.of(DataType.INTEGER, 99L));
+    ScanSpec spec =
+        ScanSpec.of(List.of(ID)).and(List.of(new Predicate.Not(none))).withLimit(Limit.first(5));
+    try (WorkerPool pool = new WorkerPool(4);
+        BatchReader reader =
+            ScanPipeline.open(
+                ScanPlan.of(many, spec),
+                new Operand.Parameters(List.of()),
+                context,
+                RunSettings.SEQUENTIAL.withPool(4, pool))) {
+      Batch batch = reader.next();
+      assertThat(batch).isNotNull();
+      assertThat(batch.size()).isEqualTo(5);
+      assertThat(reader.next()).isNull();
+    }
+
+    assertThat(many.plannedSplits()).isEqualTo(1);
+    assertThat(many.batchesMade()).isEqualTo(1);
+    assertThat(many.openReaders()).isZero();
   }
 
   @Test
