@@ -44,6 +44,10 @@ record ColumnPlan(
       readers.add(reader(column, scan, fieldReaders));
     }
     RowCheck check = fieldReaders.check(readerOfColumn.keySet());
+    if (readers.isEmpty()) {
+      // Without any reader records would only be counted, and not looked at.
+      readers.addAll(check.readers());
+    }
     int[] kept = fields.stream().mapToInt(field -> field).toArray();
     int width = scan.file().sample().names().size();
     return new ColumnPlan(FieldSelection.of(width, kept), readers, filterLayout, output, check);

@@ -41,6 +41,11 @@ final class RowCheck {
     this.readsText = readsText;
   }
 
+  /** The readers of the columns whose values are decoded in every row. */
+  List<CheckedReader> readers() {
+    return checked;
+  }
+
   boolean readsText() {
     return readsText;
   }

@@ -43,8 +43,14 @@ class ArchitectureTest {
   }
 
   @Test
-  void ioSeesScan() {
-    check(sees("io.travertine.io", "io.travertine.scan"));
+  void ioSeesScanAndTheLibrariesOfCompressions() {
+    check(
+        sees(
+            "io.travertine.io",
+            "io.travertine.scan",
+            "org.apache.commons.compress",
+            "org.tukaani.xz",
+            "com.github.luben.zstd"));
   }
 
   @Test
