@@ -117,8 +117,9 @@ final class CsvReader implements BatchReader {
   }
 
   private void finish() {
-    feed.finish();
+    // Behind finish another reader may have the decoder.
     decoder.commit();
+    feed.finish();
     finished = true;
     close();
   }

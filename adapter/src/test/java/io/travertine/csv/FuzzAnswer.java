@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * read or has another width, and a value that is needed and is none.
  */
 final class FuzzAnswer {
+  /** Text with bytes that are not of the charset, where they are not replaced. */
+  private static final Worth UNDECODABLE = new Worth("undecodable", true);
+
   private final OracleReading reading;
   private final FuzzTable table;
   private final FuzzQuestion question;
@@ -63,10 +66,13 @@ final class FuzzAnswer {
     long ordinal = 0;
     for (OracleReading.Row row : reading.rows()) {
       ordinal++;
-      if (row.fields().size() != reading.width()) {
+      boolean ragged = row.fields().size() != reading.width();
+      List<@Nullable String> fields =
+          ragged ? table.leniency().fitted(row.fields(), reading.width()) : row.fields();
+      if (fields != null) {
+        read(new OracleReading.Row(fields, row.line(), row.offset()), ordinal);
+      } else if (!table.leniency().skipsRagged()) {
         trouble(CsvErrors.ROW_WIDTH.name(), row.line(), true);
-      } else {
-        read(row, ordinal);
       }
     }
     OracleReading.Failure failure = reading.failure();
@@ -79,6 +85,9 @@ final class FuzzAnswer {
     List<Worth> worths = new ArrayList<>();
     for (int i = 0; i < reading.width(); i++) {
       worths.add(worth(i, row.fields().get(i)));
+    }
+    if (table.leniency().skipsBad() && worths.contains(Worth.BAD)) {
+      return;
     }
     Predicate condition = question.condition();
     Truth passes = condition == null ? Truth.TRUE : condition.accept(new FuzzCondition(worths));
@@ -106,10 +115,6 @@ final class FuzzAnswer {
     if (!worths.get(column).bad()) {
       return;
     }
-    String field = row.fields().get(column);
-    if (field != null && field.indexOf(OracleText.UNDECODABLE) >= 0) {
-      fails |= needed && !isFull();
-    }
     trouble(CsvErrors.BAD_VALUE.name(), row.line(), needed);
   }
 
@@ -124,6 +129,11 @@ final class FuzzAnswer {
     }
     boolean declared = table.dialect().headerLines() > 0;
     DataType type = declared ? table.types().get(column) : DataType.VARCHAR;
-    return field.indexOf(OracleText.UNDECODABLE) >= 0 ? Worth.BAD : TypedText.read(type, field);
+    boolean undecodable = field.indexOf(OracleText.UNDECODABLE) >= 0;
+    if (undecodable && type.kind() == DataType.Kind.VARCHAR && !table.leniency().replaces()) {
+      return UNDECODABLE;
+    }
+    Worth worth = TypedText.read(type, field);
+    return worth.bad() && table.leniency().readsBadAsNull() ? Worth.NULL : worth;
   }
 }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param columns ordinals of columns in the order in which they are asked for
  * @param places whether {@code _row} and {@code _offset} are asked for, too
  * @param limit -1 for none
+ * @param chunkBytes size of the chunks into which the file is cut, if they are not too many; 0 for
+ *     those that users get
  */
 record FuzzQuestion(
     List<Integer> columns,
@@ -27,7 +29,8 @@ record FuzzQuestion(
     @Nullable Predicate condition,
     int limit,
     BatchSize batchSize,
-    Way way) {
+    Way way,
+    long chunkBytes) {
 
   /** How the splits of the scan are read. */
   enum Way {
@@ -42,6 +45,8 @@ record FuzzQuestion(
     SERIALISED
   }
 
+  private static final List<Long> CHUNK_BYTES =
+      List.of(0L, 1L, 7L, 13L, 31L, 63L, 64L, 65L, 100L, 128L, 200L, 256L, 1_000L, 4_096L, 65_536L);
   private static final List<Way> WAYS = List.copyOf(EnumSet.allOf(Way.class));
   private static final List<Predicate.Operator> OPERATORS =
       List.copyOf(EnumSet.allOf(Predicate.Operator.class));
@@ -60,7 +65,12 @@ record FuzzQuestion(
         random.nextInt(5) < 2 && width > 0 ? condition(random, table, width, 0) : null,
         random.nextInt(12) == 0 ? random.nextInt(20) : -1,
         small ? new BatchSize(1 + random.nextInt(20), 1 + random.nextInt(500)) : BatchSize.DEFAULT,
-        WAYS.get(random.nextInt(WAYS.size())));
+        WAYS.get(random.nextInt(WAYS.size())),
+        CHUNK_BYTES.get(random.nextInt(CHUNK_BYTES.size())));
+  }
+
+  FuzzQuestion withoutPlaces() {
+    return new FuzzQuestion(columns, false, condition, limit, batchSize, way, chunkBytes);
   }
 
   ScanSpec spec(int hiddenRow, int hiddenOffset) {

@@ -15,7 +15,7 @@ import java.util.Random;
  * @param types of the columns as they are declared; without a header nothing is declared, so that
  *     all columns are VARCHAR and the first record says how many there are
  */
-record FuzzTable(FuzzDialect dialect, List<DataType> types) {
+record FuzzTable(FuzzDialect dialect, List<DataType> types, FuzzLeniency leniency) {
   private static final List<DataType> KINDS =
       List.of(
           DataType.BIGINT,
@@ -37,16 +37,16 @@ record FuzzTable(FuzzDialect dialect, List<DataType> types) {
 
   static FuzzTable random(Random random) {
     FuzzDialect dialect = FuzzDialect.random(random);
-    int form = random.nextInt(200);
+    int form = random.nextInt(2_000);
     int width =
-        form == 0 ? 300 + random.nextInt(2_000) : form < 30 ? 1 : 2 + random.nextInt(form % 7 + 1);
+        form == 0 ? 300 + random.nextInt(1_000) : form < 300 ? 1 : 2 + random.nextInt(form % 7 + 1);
     boolean typed = dialect.headerLines() > 0 && random.nextInt(3) == 0;
     List<DataType> types = new ArrayList<>();
     for (int i = 0; i < width; i++) {
       boolean text = !typed || random.nextInt(4) == 0;
       types.add(text ? DataType.VARCHAR : KINDS.get(random.nextInt(KINDS.size())));
     }
-    return new FuzzTable(dialect, List.copyOf(types));
+    return new FuzzTable(dialect, List.copyOf(types), FuzzLeniency.random(random));
   }
 
   int width() {
@@ -59,6 +59,7 @@ record FuzzTable(FuzzDialect dialect, List<DataType> types) {
 
   Map<String, Object> options() {
     Map<String, Object> options = new HashMap<>(dialect.options());
+    options.putAll(leniency.options());
     List<Map<String, Object>> declared = new ArrayList<>();
     for (int i = 0; i < types.size(); i++) {
       if (types.get(i).kind() != DataType.Kind.VARCHAR) {

@@ -82,7 +82,7 @@ final class FuzzWriter {
   private String rows(Dirt dirt, int before) {
     StringBuilder text = new StringBuilder();
     int form = random.nextInt(5_000);
-    int most = form == 0 ? 15_000 : form < 150 ? 300 : 25;
+    int most = form == 0 ? 8_000 : form < 200 ? 150 : form < 1_500 ? 25 : 7;
     int rows = random.nextInt(Math.max(2, most / (1 + table.width() / 20)));
     for (int row = 0; row < rows; row++) {
       row(text, dirt, before);
@@ -105,11 +105,12 @@ final class FuzzWriter {
     }
     for (int column = 0; column < width; column++) {
       text.append(column == 0 ? "" : dialect.delimiter());
-      boolean dirty = random.nextInt(dirt == Dirt.READABLE ? 4 : 60) == 0;
+      boolean edge = random.nextInt(20) == 0;
+      boolean dirty = random.nextInt(dirt == Dirt.READABLE || edge ? 4 : 60) == 0;
       DataType type = table.types().get(Math.min(column, table.width() - 1));
       String value = values.value(type);
-      if (random.nextInt(30) == 0) {
-        value = padded(value, type, before + text.length());
+      if (edge) {
+        value = padded(value, type, before, text.length());
       }
       text.append(
           switch (dirty ? dirt : Dirt.NONE) {
@@ -120,9 +121,12 @@ final class FuzzWriter {
     }
   }
 
-  /** {@code value}, filled up so that what follows stands at or next to the edge of a block. */
-  private String padded(String value, DataType type, int at) {
-    int end = at + value.length();
+  /**
+   * {@code value}, filled up so that what follows stands at or next to the edge of a block, counted
+   * from the start of the file or of the rows.
+   */
+  private String padded(String value, DataType type, int before, int at) {
+    int end = (random.nextBoolean() ? before : 0) + at + value.length();
     int edge = (end / BLOCK + 1 + random.nextInt(2)) * BLOCK + random.nextInt(6) - 4;
     String filler = type.kind() == DataType.Kind.VARCHAR ? "x" : " ";
     return value + filler.repeat(Math.max(0, edge - end));

@@ -214,7 +214,8 @@ final class HostileInputTest {
     FuzzDialect dialect =
         new FuzzDialect(
             ",", '"', null, null, false, StandardCharsets.UTF_8, false, 1, 0, List.of());
-    FuzzTable table = new FuzzTable(dialect, List.of(DataType.VARCHAR, DataType.VARCHAR));
+    FuzzTable table =
+        new FuzzTable(dialect, List.of(DataType.VARCHAR, DataType.VARCHAR), FuzzLeniency.STRICT);
     String quotes = "\"".repeat(count);
     for (String body :
         List.of(

@@ -37,7 +37,13 @@ class ExamplesTest {
 
       assertThat(examples)
           .extracting(example -> example.getFileName().toString())
-          .containsExactly("cassandra", "quickstart", "tpch-federated");
+          .containsExactly(
+              "cassandra",
+              "hive-directories",
+              "many-files",
+              "quickstart",
+              "ragged-input",
+              "tpch-federated");
       for (Path example : examples) {
         assertThat(Files.readString(example.resolve("README.md")))
             .startsWith("# ")
@@ -51,6 +57,26 @@ class ExamplesTest {
   @Test
   void quickstart() throws IOException {
     assertPrintsWhatIsCommitted("quickstart");
+  }
+
+  @Test
+  void manyFiles() throws IOException {
+    assertPrintsWhatIsCommitted("many-files");
+  }
+
+  @Test
+  void hiveDirectories() throws IOException {
+    assertPrintsWhatIsCommitted("hive-directories");
+  }
+
+  /** What is not as it should be is warned of. */
+  @Test
+  void raggedInput() throws IOException {
+    ShellRun run = run("ragged-input");
+
+    assertThat(run.messages().lines()).isNotEmpty().allMatch(line -> line.startsWith("Warning: "));
+    assertThat(run.code()).isZero();
+    CommittedText.check(ExamplesTest.class, file("ragged-input", ".out"), run.out());
   }
 
   @Test
@@ -96,17 +122,20 @@ class ExamplesTest {
   }
 
   private static void assertPrintsWhatIsCommitted(String example) throws IOException {
-    ShellRun run =
-        ShellRun.of(
-            EXAMPLES.resolve(example).resolve("model.yaml").toString(),
-            "-f",
-            file(example, ".sql").toString(),
-            "--format",
-            "table");
+    ShellRun run = run(example);
 
     assertThat(run.messages()).isEmpty();
     assertThat(run.code()).isZero();
     CommittedText.check(ExamplesTest.class, file(example, ".out"), run.out());
+  }
+
+  private static ShellRun run(String example) {
+    return ShellRun.of(
+        EXAMPLES.resolve(example).resolve("model.yaml").toString(),
+        "-f",
+        file(example, ".sql").toString(),
+        "--format",
+        "table");
   }
 
   private static Path file(String example, String suffix) {
