@@ -4,6 +4,7 @@ package io.travertine.avro;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 
 /** Finds bytes that are not UTF-8 (Unicode 15, table 3-7: no surrogates, no overlong forms). */
 final class Utf8 {
@@ -11,6 +12,29 @@ final class Utf8 {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private Utf8() {}
+
+  /**
+   * Whether {@code bytes[offset .. offset + length)} has no byte beyond ASCII. Reads up to seven
+   * bytes behind the range, which must be there.
+   */
+  static boolean isAscii(byte[] bytes, int offset, int length) {
+    long all = 0;
+    int at = offset;
+    int left = length;
+    while (left >= Long.BYTES) {
+      all |= (long) LONGS.get(bytes, at);
+      at += Long.BYTES;
+      left -= Long.BYTES;
+    }
+    if (left > 0) {
+      all |= (long) LONGS.get(bytes, at) & (-1L >>> (Long.SIZE - Byte.SIZE * left));
+    }
+    return (all & 0x8080808080808080L) == 0;
+  }
+
+  static String text(byte[] bytes, int offset, int length) {
+    return new String(bytes, offset, length, StandardCharsets.UTF_8);
+  }
 
   /**
    * Index of the first byte of {@code bytes[offset .. offset + length)} that begins no valid
