@@ -31,8 +31,10 @@ final class SchemaUnion {
 
   private SchemaUnion() {}
 
+  /** A schema as itself, not as its content, which may be endless. */
   private record Identity(Schema schema) {
     @Override
+    @SuppressWarnings("ReferenceEquality")
     public boolean equals(Object other) {
       return other instanceof Identity identity && identity.schema == schema;
     }
@@ -245,8 +247,9 @@ final class SchemaUnion {
   /** The name is that of the schema which knows both: the newer one. */
   private Schema.Field field(Schema.Field a, Schema.Field b) throws ConflictException {
     Schema schema = inside(a.name(), a.schema(), b.schema());
-    Schema.Field newer = b.aliases().contains(a.name()) ? b : a;
-    Schema.Field older = newer == a ? b : a;
+    boolean knows = b.aliases().contains(a.name());
+    Schema.Field newer = knows ? b : a;
+    Schema.Field older = knows ? a : b;
     Object value = a.hasDefaultValue() ? a.defaultVal() : b.defaultVal();
     Schema.Field both = withDefault(newer.name(), schema, value);
     Set<String> aliases = new LinkedHashSet<>(newer.aliases());

@@ -42,13 +42,19 @@ final class Wire {
       values[row] = (raw >>> 1) ^ -(raw & 1);
       return position + 2;
     }
+    int third = bytes[position + 2];
+    raw = (raw & 0x3fff) | (third << 14);
+    if (third >= 0) {
+      values[row] = (raw >>> 1) ^ -(raw & 1);
+      return position + 3;
+    }
     return longValueOfManyBytes(bytes, position, values, row);
   }
 
   private static int longValueOfManyBytes(byte[] bytes, int position, long[] values, int row) {
-    int at = position + 2;
-    long raw = (bytes[position] & 0x7f) | (bytes[position + 1] & 0x7f) << 7;
-    for (int shift = 14; shift < 70; shift += 7) {
+    int at = position;
+    long raw = 0;
+    for (int shift = 0; shift < 70; shift += 7) {
       int part = bytes[at++];
       raw |= (part & 0x7fL) << shift;
       if (part >= 0) {
@@ -197,24 +203,22 @@ final class Wire {
   /** Bytes that have to be UTF-8. */
   static int textValue(byte[] bytes, int position, int end, int[] offsets, int[] lengths, int row) {
     int next = bytesValue(bytes, position, end, offsets, lengths, row);
-    if (!Utf8.isAscii(bytes, offsets[row], lengths[row])) {
-      checkUtf8(bytes, offsets[row], lengths[row]);
+    if (!Utf8.isValid(bytes, next - lengths[row], lengths[row])) {
+      throw notUtf8(bytes, offsets[row], lengths[row]);
     }
     return next;
   }
 
-  private static void checkUtf8(byte[] bytes, int offset, int length) {
+  private static MalformedDataException notUtf8(byte[] bytes, int offset, int length) {
     int invalid = Utf8.firstInvalid(bytes, offset, length);
-    if (invalid >= 0) {
-      throw new MalformedDataException(
-          AvroErrors.BAD_VALUE,
-          String.format(
-              Locale.ROOT,
-              "expected UTF-8 but byte %d of a string of %d bytes is 0x%02x",
-              invalid - offset,
-              length,
-              bytes[invalid]));
-    }
+    return new MalformedDataException(
+        AvroErrors.BAD_VALUE,
+        String.format(
+            Locale.ROOT,
+            "expected UTF-8 but byte %d of a string of %d bytes is 0x%02x",
+            invalid - offset,
+            length,
+            bytes[invalid]));
   }
 
   static int fixedValue(int position, int end, int size, int[] offsets, int[] lengths, int row) {
