@@ -3,13 +3,12 @@ package io.travertine.avro;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.avro.Schema;
 
 /** Makes what reads past the values of a file's schema. Used by one thread. */
 final class SkipCompiler {
-  private final Map<Schema, Skip.OfRecord> records = new IdentityHashMap<>();
-  private final Map<Schema, Boolean> open = new IdentityHashMap<>();
+  private final IdentityHashMap<Schema, Skip.OfRecord> records = new IdentityHashMap<>();
+  private final IdentityHashMap<Schema, Boolean> open = new IdentityHashMap<>();
 
   Skip compile(Schema schema) {
     return switch (schema.getType()) {

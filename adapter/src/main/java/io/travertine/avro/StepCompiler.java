@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Resolver;
 import org.apache.avro.Schema;
@@ -33,7 +32,8 @@ final class StepCompiler {
   private final Constants constants;
   private final SkipCompiler skips = new SkipCompiler();
   private final Deque<String> path = new ArrayDeque<>();
-  private final Map<Resolver.Action, JsonNode.Fields> jsonRecords = new IdentityHashMap<>();
+  private final IdentityHashMap<Resolver.Action, JsonNode.Fields> jsonRecords =
+      new IdentityHashMap<>();
 
   /** Whether a branch of a file's union is being compiled, which may never be met. */
   private int choices;

@@ -33,22 +33,26 @@ final class Wire {
   static int longValue(byte[] bytes, int position, long[] values, int row) {
     int first = bytes[position];
     if (first >= 0) {
-      values[row] = (first >>> 1) ^ -(first & 1);
+      values[row] = fromZigZag(first);
       return position + 1;
     }
     int second = bytes[position + 1];
     int raw = (first & 0x7f) | (second << 7);
     if (second >= 0) {
-      values[row] = (raw >>> 1) ^ -(raw & 1);
+      values[row] = fromZigZag(raw);
       return position + 2;
     }
     int third = bytes[position + 2];
     raw = (raw & 0x3fff) | (third << 14);
     if (third >= 0) {
-      values[row] = (raw >>> 1) ^ -(raw & 1);
+      values[row] = fromZigZag(raw);
       return position + 3;
     }
     return longValueOfManyBytes(bytes, position, values, row);
+  }
+
+  private static int fromZigZag(int raw) {
+    return (raw >>> 1) ^ -(raw & 1);
   }
 
   private static int longValueOfManyBytes(byte[] bytes, int position, long[] values, int row) {
@@ -71,7 +75,7 @@ final class Wire {
   static int intValue(byte[] bytes, int position, long[] values, int row) {
     int first = bytes[position];
     if (first >= 0) {
-      values[row] = (first >>> 1) ^ -(first & 1);
+      values[row] = fromZigZag(first);
       return position + 1;
     }
     int next = longValue(bytes, position, values, row);

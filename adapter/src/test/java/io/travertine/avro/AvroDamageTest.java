@@ -389,7 +389,7 @@ final class AvroDamageTest {
     assertThat(failure(file))
         .hasMessage(
             "test.avro: the blocks are compressed with \"lzma\", which cannot be read."
-                + " Rewrite the file with one of deflate, null, snappy, zstandard."
+                + " Rewrite the file with one of bzip2, deflate, null, snappy, xz, zstandard."
                 + " [AVRO_UNKNOWN_CODEC]");
   }
 
