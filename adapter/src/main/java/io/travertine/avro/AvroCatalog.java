@@ -64,7 +64,9 @@ final class AvroCatalog implements Catalog {
 
   private static TableSettings settings(Options table) {
     return new TableSettings(
-        table.value(AvroOptions.MAX_BLOCK_BYTES), table.value(AvroOptions.RECURSION_DEPTH));
+        table.value(AvroOptions.MAX_BLOCK_BYTES),
+        table.value(AvroOptions.RECURSION_DEPTH),
+        table.value(AvroOptions.ON_ERROR));
   }
 
   private static @Nullable Schema readerSchema(Options table) {

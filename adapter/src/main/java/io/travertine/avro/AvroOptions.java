@@ -45,8 +45,16 @@ final class AvroOptions {
               "how many records of a kind within one another are rows; what is below is JSON text")
           .withDefault(0);
 
+  static final OptionDefinition<OnError> ON_ERROR =
+      OptionDefinition.optional(
+              "onError",
+              OptionType.choice(OnError.class),
+              "what damaged data do: fail ends the query, skip_block leaves their block out, salvage"
+                  + " keeps its records before the damage; what is left out is counted and warned of")
+          .withDefault(OnError.FAIL);
+
   private static final List<OptionDefinition<?>> TABLE =
-      List.of(TABLE_PATH, READER_SCHEMA, RECURSION_DEPTH, MAX_BLOCK_BYTES);
+      List.of(TABLE_PATH, READER_SCHEMA, RECURSION_DEPTH, ON_ERROR, MAX_BLOCK_BYTES);
 
   static final OptionDefinition<Map<String, Options>> TABLES =
       OptionDefinition.optional(
@@ -58,7 +66,8 @@ final class AvroOptions {
 
   /** Every option of a catalog. */
   static List<OptionDefinition<?>> all() {
-    return new ArrayList<>(List.of(PATH, TABLES, READER_SCHEMA, RECURSION_DEPTH, MAX_BLOCK_BYTES));
+    return new ArrayList<>(
+        List.of(PATH, TABLES, READER_SCHEMA, RECURSION_DEPTH, ON_ERROR, MAX_BLOCK_BYTES));
   }
 
   /** Checks what a single option cannot. */

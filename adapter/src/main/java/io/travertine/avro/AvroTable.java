@@ -101,7 +101,8 @@ final class AvroTable implements Source {
     if (spec.isEmpty()) {
       return Collections.emptyIterator();
     }
-    long splitBytes = readsRecords(spec) ? SplitPlanner.SPLIT_BYTES : Long.MAX_VALUE;
+    boolean reads = settings.onError() != OnError.FAIL || readsRecords(spec);
+    long splitBytes = reads ? SplitPlanner.SPLIT_BYTES : Long.MAX_VALUE;
     return new SplitPlanner(
         files.values().stream().map(KnownFile::file).toList(), context, splitBytes);
   }

@@ -3,7 +3,6 @@ package io.travertine.avro;
 
 import io.travertine.scan.Batch;
 import io.travertine.scan.BatchSize;
-import io.travertine.scan.CancelSignal;
 import io.travertine.scan.Location;
 import io.travertine.scan.ScanContext;
 import io.travertine.scan.ScanException;
@@ -25,16 +24,13 @@ final class BatchFiller {
   /** Rows decoded before it is known how large they are. */
   private static final int FIRST_ROWS = 16;
 
-  private final BlockReader blocks;
-  private final long end;
+  private final BlockSource blocks;
   private final DecodePlan plan;
-  private final @Nullable BlockCodec codec;
   private final BlockBytes content;
   private final DecodeState state;
   private final RecordDecoders decoders;
   private final Keeping keeping;
   private final HiddenVectors hidden;
-  private final CancelSignal cancel;
   private final BatchSize batchSize;
   private final ScanMetrics metrics;
 
@@ -71,15 +67,9 @@ final class BatchFiller {
     NOTHING
   }
 
-  /**
-   * @param end byte of the file before which the blocks to read begin
-   * @param codec null where the content of the blocks is not read
-   */
   BatchFiller(
-      BlockReader blocks,
-      long end,
+      BlockSource blocks,
       DecodePlan plan,
-      @Nullable BlockCodec codec,
       BlockBytes content,
       DecodeState state,
       RecordDecoders decoders,
@@ -87,15 +77,12 @@ final class BatchFiller {
       String fileName,
       ScanContext context) {
     this.blocks = blocks;
-    this.end = end;
     this.plan = plan;
-    this.codec = codec;
     this.content = content;
     this.state = state;
     this.decoders = decoders;
     this.keeping = keeping;
     this.hidden = new HiddenVectors(fileName, plan);
-    this.cancel = context.cancel();
     this.batchSize = context.batchSize();
     this.metrics = context.metrics();
   }
@@ -157,11 +144,14 @@ final class BatchFiller {
 
   /** Goes to the next block that has records; false at the end. */
   private boolean nextBlock() {
-    while (blocks.next(end)) {
-      cancel.check();
+    while (blocks.next()) {
+      if (filled == 0 || keeping == Keeping.NOTHING) {
+        content.clear();
+      }
+      blocks.load();
       left = blocks.records();
-      if (codec != null) {
-        load(codec);
+      if (left > 0 || !blocks.isChecked()) {
+        state.set(content.array(), content.offset(), content.length());
       }
       if (left > 0) {
         return true;
@@ -171,24 +161,12 @@ final class BatchFiller {
     return false;
   }
 
-  private void load(BlockCodec usedCodec) {
-    if (filled == 0 || keeping == Keeping.NOTHING) {
-      content.clear();
-    }
-    try {
-      blocks.content(usedCodec, content);
-    } catch (MalformedDataException e) {
-      throw located(e, blocks.location(), "");
-    }
-    state.set(content.array(), content.offset(), content.length());
-  }
-
   private void readRecords(int wanted) {
     int before = filled;
     long index = blocks.records() - left;
     int count = (int) Math.min(left, wanted - filled);
     try {
-      if (codec == null) {
+      if (!blocks.readsContent()) {
         filled += count;
       } else {
         decode(count);
@@ -250,7 +228,7 @@ final class BatchFiller {
         decoders.interpreter().decode(state, filled, 1);
       } catch (MalformedDataException e) {
         rows.truncate(filled);
-        throw located(
+        throw BlockSource.located(
             e,
             blocks.location(),
             place(firstRecord + filled, state.position - content.offset(), content.length()));
@@ -286,8 +264,8 @@ final class BatchFiller {
   }
 
   private void checkEndOfBlock() {
-    if (codec != null && state.position < state.end) {
-      throw located(
+    if (blocks.readsContent() && !blocks.isChecked() && state.position < state.end) {
+      throw BlockSource.located(
           Wire.malformed(
               (state.end - state.position)
                   + " bytes are left over behind the last of its "
@@ -311,7 +289,7 @@ final class BatchFiller {
             from.firstRecord() + row - from.firstRow(),
             state.starts[row] - from.offset(),
             from.length());
-    return located(found, from.block(), place);
+    return BlockSource.located(found, from.block(), place);
   }
 
   private static String place(long record, int from, int length) {
@@ -321,16 +299,5 @@ final class BatchFiller {
         record,
         from,
         length);
-  }
-
-  private static ScanException located(MalformedDataException found, Location block, String place) {
-    ScanException.Builder error =
-        ScanException.of(found.code(), place + found.getMessage())
-            .at(found.path().isEmpty() ? block : block.inColumn(found.path()))
-            .cause(found);
-    if (found.fix() != null) {
-      error.fix(found.fix());
-    }
-    return error.build();
   }
 }

@@ -116,6 +116,15 @@ final class BlockBytes implements AutoCloseable {
     base += count;
   }
 
+  /** Forgets the last block. */
+  void drop() {
+    if (!isView && length > 0) {
+      base -= length;
+    }
+    isView = false;
+    length = 0;
+  }
+
   byte[] array() {
     return array;
   }

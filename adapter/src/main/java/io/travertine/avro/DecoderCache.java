@@ -2,6 +2,7 @@
 package io.travertine.avro;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -33,12 +34,14 @@ final class DecoderCache implements AutoCloseable {
    * What code is made for. Schemas are equal if they have the same fields; what stands before
    * blocks, where code looks for it, depends on all that is wanted.
    *
-   * @param first what is wanted of every record
-   * @param late what is wanted of those that pass the filter
-   * @param mode which of the two the code decodes
+   * @param wanted of each plan of a scan
+   * @param plan which of these plans
    */
-  record Key(
-      Schema writer, Schema reader, Wanted first, Wanted late, InterpretedDecoder.Mode mode) {}
+  record Key(Schema writer, Schema reader, List<Wanted> wanted, int plan) {
+    Key {
+      wanted = List.copyOf(wanted);
+    }
+  }
 
   private DecoderCache(long rowsBefore, Executor compiler, Runnable end) {
     this.rowsBefore = rowsBefore;

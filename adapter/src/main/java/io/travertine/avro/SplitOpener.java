@@ -11,6 +11,7 @@ import io.travertine.scan.ScanMetrics;
 import io.travertine.scan.ScanSpec;
 import io.travertine.scan.Schema;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.avro.Resolver;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class SplitOpener {
   private final Schema schema;
   private final ScanSpec spec;
   private final ScanContext context;
+  private final TableSettings settings;
   private final long maxBlockBytes;
 
   SplitOpener(
@@ -43,6 +45,7 @@ final class SplitOpener {
     this.schema = schema;
     this.spec = spec;
     this.context = context;
+    this.settings = settings;
     this.maxBlockBytes = Math.min(settings.maxBlockBytes(), context.memory().limitBytes());
   }
 
@@ -55,12 +58,13 @@ final class SplitOpener {
     Constants constants = new Constants();
     DecodePlan first = plan(action, layout.first(), constants);
     DecodePlan late = plan(action, layout.late(), constants);
+    BlockCheck check = check(action, first, late, constants);
     BatchFilter filter = BatchFilter.of(conjuncts, schema, layout.first());
     boolean limits = conjuncts.size() == spec.filter().size() && spec.order().isEmpty();
     long needed = limits ? neededRows(spec.limit()) : Long.MAX_VALUE;
 
     BlockStart start = firstBlock();
-    boolean readsRecords = first.readsRecords();
+    boolean readsRecords = first.readsRecords() || check != null;
     BlockCodec codec =
         readsRecords ? BlockCodecs.open(file.header().codec(), file.location()) : null;
     FileWindow window = window(readsRecords ? READ_BYTES : BlockReader.HEADER_CHUNK);
@@ -69,15 +73,15 @@ final class SplitOpener {
     blocks.startAt(start);
     boolean keepsBlocks = first.pointsIntoBlocks() || late.readsRecords();
     DecodeState state = new DecodeState(maxBlockBytes);
+    BlockSource source =
+        new BlockSource(blocks, split.to(), codec, content, settings.onError(), check, context);
     BatchFiller filler =
         new BatchFiller(
-            blocks,
-            split.to(),
+            source,
             first,
-            codec,
             content,
             state,
-            decoders(first, late, InterpretedDecoder.Mode.DENSE),
+            decoders(List.of(first, late), 0, InterpretedDecoder.Mode.DENSE),
             keepsBlocks ? BatchFiller.Keeping.BLOCKS : BatchFiller.Keeping.NOTHING,
             file.file().name(),
             context);
@@ -85,7 +89,7 @@ final class SplitOpener {
         late.readsRecords()
             ? new LateColumns(
                 late,
-                decoders(first, late, InterpretedDecoder.Mode.SELECTED),
+                decoders(List.of(first, late), 1, InterpretedDecoder.Mode.SELECTED),
                 filler,
                 state,
                 context.metrics())
@@ -105,16 +109,31 @@ final class SplitOpener {
     return DecodePlan.of(action, table.shape(), schema, layout, file.location(), constants);
   }
 
-  /** The decoders of one of two plans that share what stands before the blocks. */
-  private RecordDecoders decoders(DecodePlan first, DecodePlan late, InterpretedDecoder.Mode mode) {
-    DecodePlan plan =
-        switch (mode) {
-          case DENSE -> first;
-          case SELECTED -> late;
-        };
+  /** Checks all columns, for the modes that leave damaged records out. */
+  private @Nullable BlockCheck check(
+      Resolver.Action action, DecodePlan first, DecodePlan late, Constants constants) {
+    if (settings.onError() == OnError.FAIL) {
+      return null;
+    }
+    List<ColumnPath> all =
+        IntStream.range(0, table.shape().fields().size()).mapToObj(ColumnPath::of).toList();
+    DecodePlan whole = plan(action, all, constants);
+    return new BlockCheck(
+        decoders(List.of(first, late, whole), 2, InterpretedDecoder.Mode.DENSE),
+        new DecodeState(maxBlockBytes),
+        context.cancel());
+  }
+
+  /** The decoders of one of several plans that share what stands before the blocks. */
+  private RecordDecoders decoders(
+      List<DecodePlan> plans, int ordinal, InterpretedDecoder.Mode mode) {
+    DecodePlan plan = plans.get(ordinal);
     DecoderCache.Key key =
         new DecoderCache.Key(
-            file.header().schema(), table.avroSchema(), first.wanted(), late.wanted(), mode);
+            file.header().schema(),
+            table.avroSchema(),
+            plans.stream().map(DecodePlan::wanted).toList(),
+            ordinal);
     DecoderCache cache = table.decoders();
     return new RecordDecoders(plan, cache.code(key, () -> cache.newCode(plan, mode)), mode);
   }

@@ -7,5 +7,6 @@ package io.travertine.avro;
  * @param maxBlockBytes largest decompressed block that is read
  * @param recursionDepth how many records of a kind within one another become rows before the rest
  *     becomes text
+ * @param onError what becomes of a scan that meets damaged data
  */
-record TableSettings(long maxBlockBytes, int recursionDepth) {}
+record TableSettings(long maxBlockBytes, int recursionDepth, OnError onError) {}

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Scans a table and keeps everything that can be asserted about it. */
 final class AvroScan {
-  static final TableSettings SETTINGS = new TableSettings(64L << 20, 0);
+  static final TableSettings SETTINGS = new TableSettings(64L << 20, 0, OnError.FAIL);
 
   final List<List<@Nullable Object>> rows = new ArrayList<>();
   final List<Integer> batchSizes = new ArrayList<>();
@@ -50,6 +50,15 @@ final class AvroScan {
   static AvroTable table(
       List<InputFile> files, @Nullable Schema readerSchema, DecoderCache decoders) {
     return TableOpener.open(files, readerSchema, SETTINGS, decoders);
+  }
+
+  /** One file of which damaged parts are left out. */
+  static AvroTable lenient(byte[] file, OnError onError) {
+    return TableOpener.open(
+        List.of(TrackedFile.of(file)),
+        null,
+        new TableSettings(SETTINGS.maxBlockBytes(), 0, onError),
+        DecoderCache.atOnce(Long.MAX_VALUE));
   }
 
   static AvroTable table(byte[] file) {
