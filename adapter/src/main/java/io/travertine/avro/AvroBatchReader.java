@@ -21,6 +21,7 @@ final class AvroBatchReader implements BatchReader {
   private final Runnable release;
   private final BatchFiller filler;
   private final BatchFilter filter;
+  private final @Nullable LateColumns late;
   private final int[] output;
   private final long needed;
   private final ScanContext context;
@@ -33,7 +34,9 @@ final class AvroBatchReader implements BatchReader {
    *
    * @param release releases buffers and native memory; may run twice, and only while nothing else
    *     uses them
-   * @param output which columns of the filler's batches are wanted, in order
+   * @param late the columns that are decoded of the rows which pass, behind those of the filler;
+   *     null if there are none
+   * @param output which of these columns are wanted, in order
    * @param needed rows after which the rest is not wanted
    */
   AvroBatchReader(
@@ -41,6 +44,7 @@ final class AvroBatchReader implements BatchReader {
       Runnable release,
       BatchFiller filler,
       BatchFilter filter,
+      @Nullable LateColumns late,
       int[] output,
       long needed,
       ScanContext context) {
@@ -48,6 +52,7 @@ final class AvroBatchReader implements BatchReader {
     this.release = release;
     this.filler = filler;
     this.filter = filter;
+    this.late = late;
     this.output = output.clone();
     this.needed = needed;
     this.context = context;
@@ -93,6 +98,9 @@ final class AvroBatchReader implements BatchReader {
       Batch passed = filter.apply(filled);
       if (passed.size() > 0) {
         Batch wanted = passed.slice(0, (int) Math.min(passed.size(), needed - returned));
+        if (late != null) {
+          wanted = late.add(wanted, filled.size());
+        }
         returned += wanted.size();
         return wanted.project(output);
       }

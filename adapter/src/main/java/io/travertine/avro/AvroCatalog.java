@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ final class AvroCatalog implements Catalog {
   private static final FileFormat FORMAT = new FileFormat(List.of(".avro"));
 
   private final Options options;
+  private final DecoderCache decoders = DecoderCache.inBackground();
   private final Map<String, Known> known = new ConcurrentHashMap<>();
 
   /** A table and the files it was made of. */
@@ -55,9 +57,23 @@ final class AvroCatalog implements Catalog {
     }
     Options own = declared().get(name);
     Options table = own == null ? options : options.overriddenBy(own);
-    Source opened = TableOpener.open(files, table.value(AvroOptions.MAX_BLOCK_BYTES));
+    Source opened = TableOpener.open(files, readerSchema(table), settings(table), decoders);
     known.put(name, new Known(files, versions, opened));
     return opened;
+  }
+
+  private static TableSettings settings(Options table) {
+    return new TableSettings(
+        table.value(AvroOptions.MAX_BLOCK_BYTES),
+        table.value(AvroOptions.RECURSION_DEPTH),
+        table.value(AvroOptions.ON_ERROR));
+  }
+
+  private static @Nullable Schema readerSchema(Options table) {
+    return table
+        .find(AvroOptions.READER_SCHEMA)
+        .map(text -> ReaderSchema.read(text, table))
+        .orElse(null);
   }
 
   private List<LocalFile> filesOf(String name) {
@@ -82,5 +98,6 @@ final class AvroCatalog implements Catalog {
   @Override
   public void close() {
     known.clear();
+    decoders.close();
   }
 }

@@ -27,6 +27,9 @@ final class AvroErrors {
   /** A block, or one value of it, is larger than allowed. */
   static final ErrorCode TOO_LARGE = new ErrorCode("AVRO_TOO_LARGE", Category.MEMORY);
 
+  /** Records stand in one another deeper than allowed. */
+  static final ErrorCode TOO_DEEP = new ErrorCode("AVRO_TOO_DEEP", Category.BAD_DATA);
+
   static final ErrorCode UNKNOWN_CODEC = new ErrorCode("AVRO_UNKNOWN_CODEC", Category.UNSUPPORTED);
 
   static final ErrorCode UNSUPPORTED_TYPE =

@@ -10,6 +10,8 @@ import java.util.Map;
 
 /** The options of Avro catalogs and of single tables of them. */
 final class AvroOptions {
+  private static final int MAX_RECURSION = 20;
+
   static final OptionDefinition<List<String>> PATH =
       OptionDefinition.optional(
           "path",
@@ -29,7 +31,30 @@ final class AvroOptions {
               "largest decompressed block that is read; memoryBudget is a limit too")
           .withDefault(512L << 20);
 
-  private static final List<OptionDefinition<?>> TABLE = List.of(TABLE_PATH, MAX_BLOCK_BYTES);
+  static final OptionDefinition<String> READER_SCHEMA =
+      OptionDefinition.optional(
+          "readerSchema",
+          OptionType.STRING,
+          "Avro schema that the files are read as: JSON, or the path of a file that holds it;"
+              + " without it the union of the schemas of a table's files");
+
+  static final OptionDefinition<Integer> RECURSION_DEPTH =
+      OptionDefinition.optional(
+              "recursionDepth",
+              OptionType.INTEGER,
+              "how many records of a kind within one another are rows; what is below is JSON text")
+          .withDefault(0);
+
+  static final OptionDefinition<OnError> ON_ERROR =
+      OptionDefinition.optional(
+              "onError",
+              OptionType.choice(OnError.class),
+              "what damaged data do: fail ends the query, skip_block leaves their block out, salvage"
+                  + " keeps its records before the damage; what is left out is counted and warned of")
+          .withDefault(OnError.FAIL);
+
+  private static final List<OptionDefinition<?>> TABLE =
+      List.of(TABLE_PATH, READER_SCHEMA, RECURSION_DEPTH, ON_ERROR, MAX_BLOCK_BYTES);
 
   static final OptionDefinition<Map<String, Options>> TABLES =
       OptionDefinition.optional(
@@ -41,7 +66,8 @@ final class AvroOptions {
 
   /** Every option of a catalog. */
   static List<OptionDefinition<?>> all() {
-    return new ArrayList<>(List.of(PATH, TABLES, MAX_BLOCK_BYTES));
+    return new ArrayList<>(
+        List.of(PATH, TABLES, READER_SCHEMA, RECURSION_DEPTH, ON_ERROR, MAX_BLOCK_BYTES));
   }
 
   /** Checks what a single option cannot. */
@@ -56,6 +82,12 @@ final class AvroOptions {
       throw options
           .invalid(MAX_BLOCK_BYTES, "expected a size from 1 byte")
           .fix("maxBlockBytes: " + MAX_BLOCK_BYTES.doc())
+          .build();
+    }
+    if (options.value(RECURSION_DEPTH) < 0 || options.value(RECURSION_DEPTH) > MAX_RECURSION) {
+      throw options
+          .invalid(RECURSION_DEPTH, "expected a number from 0 to " + MAX_RECURSION)
+          .fix("recursionDepth: " + RECURSION_DEPTH.doc())
           .build();
     }
     return options;

@@ -5,7 +5,6 @@ import io.travertine.io.FileErrors;
 import io.travertine.scan.BatchReader;
 import io.travertine.scan.Column;
 import io.travertine.scan.ColumnPath;
-import io.travertine.scan.DataType;
 import io.travertine.scan.InputFile;
 import io.travertine.scan.Location;
 import io.travertine.scan.Predicate;
@@ -26,24 +25,35 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * One table: container files that all have the same fields. Immutable and thread-safe; holds no
+ * One table: container files that are all read as one schema. Immutable and thread-safe; holds no
  * file open.
  *
- * <p>The schema was read from the headers when the table was made. Each split reads the header
- * again and fails if its fields are others now.
+ * <p>The schemas of the files were read from their headers when the table was made. Each split
+ * reads the header again and fails if it has another schema now.
  */
 final class AvroTable implements Source {
   private final Schema schema;
-  private final Map<String, InputFile> files;
+  private final Map<String, KnownFile> files;
   private final Statistics statistics;
-  private final long maxBlockBytes;
+  private final TableRows rows;
+  private final TableSettings settings;
 
-  AvroTable(Schema schema, List<InputFile> files, Statistics statistics, long maxBlockBytes) {
+  /** A file and the schema that its header had. */
+  private record KnownFile(InputFile file, org.apache.avro.Schema schema) {}
+
+  AvroTable(
+      Schema schema,
+      Map<InputFile, org.apache.avro.Schema> files,
+      Statistics statistics,
+      TableRows rows,
+      TableSettings settings) {
     this.schema = schema;
     this.files = new LinkedHashMap<>();
-    files.forEach(file -> this.files.put(file.name(), file));
+    files.forEach(
+        (file, fileSchema) -> this.files.put(file.name(), new KnownFile(file, fileSchema)));
     this.statistics = statistics;
-    this.maxBlockBytes = maxBlockBytes;
+    this.rows = rows;
+    this.settings = settings;
   }
 
   @Override
@@ -91,8 +101,10 @@ final class AvroTable implements Source {
     if (spec.isEmpty()) {
       return Collections.emptyIterator();
     }
-    long splitBytes = readsRecords(spec) ? SplitPlanner.SPLIT_BYTES : Long.MAX_VALUE;
-    return new SplitPlanner(List.copyOf(files.values()), context, splitBytes);
+    boolean reads = settings.onError() != OnError.FAIL || readsRecords(spec);
+    long splitBytes = reads ? SplitPlanner.SPLIT_BYTES : Long.MAX_VALUE;
+    return new SplitPlanner(
+        files.values().stream().map(KnownFile::file).toList(), context, splitBytes);
   }
 
   /** Whether more than block headers is read. */
@@ -107,42 +119,21 @@ final class AvroTable implements Source {
     if (!(split instanceof AvroSplit part)) {
       throw new IllegalStateException("Not a split of an Avro table: " + split);
     }
-    InputFile input = files.get(part.file());
-    if (input == null) {
+    KnownFile known = files.get(part.file());
+    if (known == null) {
       throw new IllegalStateException("The table has no file " + part.file());
     }
     InputFile.Version planned = new InputFile.Version(part.length(), part.version());
-    ContainerFile file = ContainerFile.open(input, planned, context.memory(), context.metrics());
+    ContainerFile file =
+        ContainerFile.open(known.file(), planned, context.memory(), context.metrics());
     try {
-      RecordStep records = StepCompiler.compile(file.header().schema(), file.location());
-      checkFields(records, file);
-      return new SplitOpener(file, part, records, schema, spec, context, maxBlockBytes).open();
+      if (!file.header().schema().equals(known.schema())) {
+        throw changed(file.location());
+      }
+      return new SplitOpener(file, part, rows, schema, spec, context, settings).open();
     } catch (RuntimeException | Error e) {
       file.close();
       throw e;
-    }
-  }
-
-  /** Fails if the fields of a file are no longer those of the table. */
-  private void checkFields(RecordStep records, ContainerFile file) {
-    List<DataType.Field> fields = records.type().fields();
-    for (int i = 0; i < fields.size(); i++) {
-      DataType.Field field = fields.get(i);
-      Column column = schema.column(i);
-      boolean same =
-          column.visibility() == Column.Visibility.VISIBLE
-              && column.name().equals(field.name())
-              && column.type().equals(field.type())
-              && (column.nullable() || !field.nullable());
-      if (!same) {
-        throw changed(file.location().inColumn(field.name()));
-      }
-    }
-    boolean fewer =
-        fields.size() < schema.columns().size()
-            && schema.column(fields.size()).visibility() == Column.Visibility.VISIBLE;
-    if (fewer) {
-      throw changed(file.location());
     }
   }
 

@@ -3,11 +3,12 @@ package io.travertine.avro;
 
 import io.travertine.scan.Batch;
 import io.travertine.scan.BatchSize;
-import io.travertine.scan.CancelSignal;
 import io.travertine.scan.Location;
-import io.travertine.scan.RowVector;
+import io.travertine.scan.ScanContext;
 import io.travertine.scan.ScanException;
 import io.travertine.scan.ScanMetrics;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -17,63 +18,73 @@ import org.jspecify.annotations.Nullable;
  * by one thread.
  */
 final class BatchFiller {
-  /** Of the room left, how much is decoded before the size of the batch is looked at again. */
-  private static final int CAUTION = 2;
+  /** Blocks that have to stay for as long as a batch are taken together up to about this size. */
+  private static final int KEPT_BYTES = 128 << 10;
 
-  /** How much larger decoded values are than encoded ones, before it is known. */
-  private static final long FIRST_GUESS = 8;
+  /** Rows decoded before it is known how large they are. */
+  private static final int FIRST_ROWS = 16;
 
-  private final BlockReader blocks;
-  private final long end;
+  private final BlockSource blocks;
   private final DecodePlan plan;
-  private final @Nullable BlockCodec codec;
   private final BlockBytes content;
-  private final ByteCursor cursor;
-  private final RowVector.Builder rows;
+  private final DecodeState state;
+  private final RecordDecoders decoders;
+  private final Keeping keeping;
   private final HiddenVectors hidden;
-  private final CancelSignal cancel;
   private final BatchSize batchSize;
   private final ScanMetrics metrics;
 
   private long left;
   private int filled;
   private Fill fill = Fill.ROOM;
-  private long encoded;
-  private long checkAt;
+  private long encodedBytes;
+  private double rowBytes;
   private @Nullable ScanException failure;
+
+  /** Where rows of the batch come from, if their blocks are kept. */
+  private final List<Origin> origins = new ArrayList<>();
+
+  /**
+   * The rows of one block.
+   *
+   * @param firstRow of the batch
+   * @param firstRecord of the block that is this row
+   * @param offset of the block in the bytes that are kept
+   */
+  private record Origin(int firstRow, long firstRecord, Location block, int offset, int length) {}
 
   /** Whether a batch takes more rows. */
   private enum Fill {
     ROOM,
+    /** There may be room for single rows. */
+    NARROW,
     FULL
   }
 
-  /**
-   * @param end byte of the file before which the blocks to read begin
-   * @param codec null where the content of the blocks is not read
-   */
+  /** Whether blocks stay in memory for as long as the batch that is made of them. */
+  enum Keeping {
+    BLOCKS,
+    NOTHING
+  }
+
   BatchFiller(
-      BlockReader blocks,
-      long end,
+      BlockSource blocks,
       DecodePlan plan,
-      @Nullable BlockCodec codec,
       BlockBytes content,
-      ByteCursor cursor,
+      DecodeState state,
+      RecordDecoders decoders,
+      Keeping keeping,
       String fileName,
-      CancelSignal cancel,
-      BatchSize batchSize,
-      ScanMetrics metrics) {
+      ScanContext context) {
     this.blocks = blocks;
-    this.end = end;
     this.plan = plan;
-    this.codec = codec;
     this.content = content;
-    this.cursor = cursor;
-    this.rows = new RowVector.Builder(plan.step().type(), Math.min(batchSize.rows(), 1024));
+    this.state = state;
+    this.decoders = decoders;
+    this.keeping = keeping;
     this.hidden = new HiddenVectors(fileName, plan);
-    this.cancel = cancel;
-    this.batchSize = batchSize;
-    this.metrics = metrics;
+    this.batchSize = context.batchSize();
+    this.metrics = context.metrics();
   }
 
   /**
@@ -86,15 +97,15 @@ final class BatchFiller {
     if (failure != null) {
       throw failure;
     }
-    rows.reset();
     hidden.reset();
+    origins.clear();
     filled = 0;
     fill = Fill.ROOM;
-    encoded = 0;
-    checkAt = 0;
+    encodedBytes = 0;
+    decoders.begin();
     int wanted = (int) Math.min(most, batchSize.rows());
     try {
-      while (filled < wanted && fill == Fill.ROOM && (left > 0 || nextBlock())) {
+      while (filled < wanted && fill != Fill.FULL && hasRecords()) {
         readRecords(wanted);
       }
     } catch (ScanException e) {
@@ -106,20 +117,41 @@ final class BatchFiller {
     return filled == 0 ? null : batch();
   }
 
+  /** The next call of {@link #next} fails. */
+  void failNext(ScanException found) {
+    failure = found;
+  }
+
   private Batch batch() {
+    RowSink rows = decoders.rows();
+    decoders.end(filled);
     metrics.add(ScanMetrics.Counter.ROWS_READ, filled);
-    metrics.add(ScanMetrics.Counter.VALUES_DECODED, ValueCount.of(plan.step().type(), rows));
+    metrics.add(ScanMetrics.Counter.VALUES_DECODED, rows.countValues(filled));
     hidden.end(filled);
-    return Batch.of(filled, plan.columns(rows.build(), hidden));
+    return Batch.of(filled, plan.columns(rows, content.array(), hidden));
+  }
+
+  private boolean hasRecords() {
+    return left > 0 || (takesBlock() && nextBlock());
+  }
+
+  /** Whether another block may follow in this batch. */
+  private boolean takesBlock() {
+    return filled == 0
+        || keeping == Keeping.NOTHING
+        || (content.isOpen() && content.size() < KEPT_BYTES);
   }
 
   /** Goes to the next block that has records; false at the end. */
   private boolean nextBlock() {
-    while (blocks.next(end)) {
-      cancel.check();
+    while (blocks.next()) {
+      if (filled == 0 || keeping == Keeping.NOTHING) {
+        content.clear();
+      }
+      blocks.load();
       left = blocks.records();
-      if (codec != null) {
-        load(codec);
+      if (left > 0 || !blocks.isChecked()) {
+        state.set(content.array(), content.offset(), content.length());
       }
       if (left > 0) {
         return true;
@@ -129,28 +161,22 @@ final class BatchFiller {
     return false;
   }
 
-  private void load(BlockCodec usedCodec) {
-    try {
-      blocks.content(usedCodec, content);
-    } catch (MalformedDataException e) {
-      throw located(e, "");
-    }
-    cursor.set(content.array(), content.offset(), content.length());
-    checkAt = 0;
-  }
-
   private void readRecords(int wanted) {
     int before = filled;
     long index = blocks.records() - left;
     int count = (int) Math.min(left, wanted - filled);
     try {
-      if (codec == null) {
+      if (!blocks.readsContent()) {
         filled += count;
       } else {
         decode(count);
       }
     } finally {
       left -= filled - before;
+      if (keeping == Keeping.BLOCKS && filled > before) {
+        origins.add(
+            new Origin(before, index, blocks.location(), content.offset(), content.length()));
+      }
       hidden.append(filled - before, blocks.firstRow() + index, blocks.offset());
     }
     if (left == 0) {
@@ -158,77 +184,120 @@ final class BatchFiller {
     }
   }
 
-  private void decode(int count) {
-    RecordStep step = plan.step();
+  private void decode(int wanted) {
     long firstRecord = blocks.records() - left - filled;
-    int last = filled + count;
-    while (filled < last) {
-      int start = cursor.consumed();
+    int last = filled + wanted;
+    while (filled < last && fill != Fill.FULL) {
+      int from = filled;
+      int start = state.position;
+      int count = Math.min(last - filled, atOnce());
+      state.reserve(filled + count);
+      decoders.reserve(filled, filled + count);
       try {
-        step.decode(cursor, rows);
+        decoders.current().decode(state, filled, count);
+        filled += count;
+      } catch (MalformedDataException | IndexOutOfBoundsException e) {
+        decodeOneByOne(start, count, firstRecord, e);
+      }
+      checkSize(from, start);
+    }
+  }
+
+  /** How many rows surely fit, if they are like those before. */
+  private int atOnce() {
+    if (fill == Fill.NARROW) {
+      return 1;
+    }
+    if (rowBytes == 0) {
+      return FIRST_ROWS;
+    }
+    double room = batchSize.bytes() - filled * rowBytes;
+    return (int) Math.max(1, Math.min(batchSize.rows(), room / (2 * rowBytes)));
+  }
+
+  /**
+   * Decodes {@code count} rows again, of which one is damaged. The interpreter finds it; the rows
+   * before it stay.
+   */
+  private void decodeOneByOne(int start, int count, long firstRecord, RuntimeException damage) {
+    RowSink rows = decoders.rows();
+    rows.truncate(filled);
+    state.returnTo(start);
+    for (int i = 0; i < count; i++) {
+      try {
+        decoders.interpreter().decode(state, filled, 1);
       } catch (MalformedDataException e) {
         rows.truncate(filled);
-        throw located(e, place(firstRecord + filled));
+        throw BlockSource.located(
+            e,
+            blocks.location(),
+            place(firstRecord + filled, state.position - content.offset(), content.length()));
       }
       filled++;
-      encoded += cursor.consumed() - start;
-      if (cursor.consumed() >= checkAt && !fits(start)) {
-        return;
-      }
     }
+    throw new IllegalStateException("Generated code fails where steps do not", damage);
   }
 
   /**
    * Ends the batch if it is full. A row that makes it too large goes to the next batch, unless it
    * is the only one.
    */
-  private boolean fits(int lastRowStart) {
-    long used = rows.usedBytes();
-    long room = batchSize.bytes() - used;
-    if (room < 0 && filled > 1) {
-      filled--;
-      rows.truncate(filled);
-      cursor.returnTo(lastRowStart);
+  private void checkSize(int from, int start) {
+    RowSink rows = decoders.rows();
+    long used = rows.usedBytes(filled);
+    long encoded = 0;
+    if (keeping == Keeping.BLOCKS) {
+      encoded = encodedBytes + state.position - start;
     }
-    if (room <= 0) {
+    if (Math.max(used, encoded) > batchSize.bytes() && filled > 1) {
+      fill = filled - from > 1 ? Fill.NARROW : Fill.FULL;
+      filled = from;
+      rows.truncate(from);
+      state.returnTo(start);
+      return;
+    }
+    encodedBytes = encoded;
+    if (used >= batchSize.bytes()) {
       fill = Fill.FULL;
-      return false;
     }
-    long growth = encoded == 0 ? FIRST_GUESS : used / encoded + 1;
-    checkAt = cursor.consumed() + room / (growth * CAUTION);
-    return true;
+    rowBytes = Math.max(1, (double) Math.max(used, encoded) / filled);
   }
 
   private void checkEndOfBlock() {
-    if (codec != null && cursor.remaining() > 0) {
-      throw located(
-          ByteCursor.malformed(
-              cursor.remaining()
+    if (blocks.readsContent() && !blocks.isChecked() && state.position < state.end) {
+      throw BlockSource.located(
+          Wire.malformed(
+              (state.end - state.position)
                   + " bytes are left over behind the last of its "
                   + blocks.records()
                   + " records"),
+          blocks.location(),
           "");
     }
   }
 
-  private String place(long record) {
-    return String.format(
-        Locale.ROOT,
-        "record %d of the block, byte %d of its %d decoded bytes: ",
-        record,
-        cursor.consumed(),
-        content.length());
+  /** What was found in row {@code row} of the batch, whose blocks are kept. */
+  ScanException located(MalformedDataException found, int row) {
+    Origin from = origins.get(0);
+    for (Origin origin : origins) {
+      if (origin.firstRow() <= row) {
+        from = origin;
+      }
+    }
+    String place =
+        place(
+            from.firstRecord() + row - from.firstRow(),
+            state.starts[row] - from.offset(),
+            from.length());
+    return BlockSource.located(found, from.block(), place);
   }
 
-  private ScanException located(MalformedDataException found, String place) {
-    Location location = blocks.location();
-    ScanException.Builder error =
-        ScanException.of(found.code(), place + found.getMessage())
-            .at(found.path().isEmpty() ? location : location.inColumn(found.path()))
-            .cause(found);
-    if (found.fix() != null) {
-      error.fix(found.fix());
-    }
-    return error.build();
+  private static String place(long record, int from, int length) {
+    return String.format(
+        Locale.ROOT,
+        "record %d of the block, which begins at byte %d of its %d decoded bytes: ",
+        record,
+        from,
+        length);
   }
 }

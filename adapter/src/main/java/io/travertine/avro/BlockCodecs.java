@@ -17,6 +17,10 @@ final class BlockCodecs {
           Map.of(
               NULL,
               NullCodec::new,
+              "bzip2",
+              () -> new StreamCodec(StreamCodec.Format.BZIP2),
+              "xz",
+              () -> new StreamCodec(StreamCodec.Format.XZ),
               "deflate",
               DeflateCodec::new,
               "snappy",

@@ -23,6 +23,7 @@ final class BlockReader {
   static final int HEADER_CHUNK = 64;
 
   private static final int MAX_VARINT_BYTES = 10;
+  private static final int SEARCH_BYTES = 256 << 10;
 
   /** What is read of each block. */
   enum Reading {
@@ -111,6 +112,90 @@ final class BlockReader {
     next = contentAt + size + ContainerHeader.SYNC_SIZE;
     metrics.add(ScanMetrics.Counter.BLOCKS, 1);
     return true;
+  }
+
+  /**
+   * What is lost with a damaged block.
+   *
+   * @param records of it, 0 if that is not known
+   * @param behind where the next block begins, or the file ends
+   */
+  record Loss(long records, long behind) {}
+
+  /**
+   * After {@link #next} has failed: goes behind the damage. If the block's header is whole and only
+   * its sync marker is not, the next block begins behind that; else behind the next sync marker
+   * that a block follows. Data may hold the marker too, so what follows is looked at.
+   */
+  Loss resync(CancelSignal cancel) {
+    long declaredEnd = declaredEnd(offset);
+    if (declaredEnd == window.length() || (declaredEnd > 0 && isBlockOrBefore(declaredEnd))) {
+      next = declaredEnd;
+      return new Loss(records, next);
+    }
+    records = 0;
+    next = window.length();
+    long at = offset;
+    while (at + ContainerHeader.SYNC_SIZE <= window.length()) {
+      cancel.check();
+      int count = (int) Math.min(SEARCH_BYTES, window.length() - at);
+      int index = window.require(at, count);
+      int found = find(window.bytes(), index, count);
+      if (found < 0) {
+        at += count - ContainerHeader.SYNC_SIZE + 1;
+        continue;
+      }
+      long behind = at + (found - index) + ContainerHeader.SYNC_SIZE;
+      if (behind == window.length() || isBlockOrBefore(behind)) {
+        next = behind;
+        break;
+      }
+      at = behind - ContainerHeader.SYNC_SIZE + 1;
+    }
+    return new Loss(0, next);
+  }
+
+  private int find(byte[] bytes, int from, int count) {
+    byte[] sync = header.sync();
+    for (int at = from; at <= from + count - sync.length; at++) {
+      if (bytes[at] == sync[0]
+          && Arrays.equals(bytes, at, at + sync.length, sync, 0, sync.length)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether a block begins at {@code at}, perhaps one that lacks its marker before another. */
+  private boolean isBlockOrBefore(long at) {
+    long behind = declaredEnd(at);
+    return behind > 0 && (isBlock(at) || behind == window.length() || isBlock(behind));
+  }
+
+  /** Whether a block with a whole header and its sync marker begins at {@code at}. */
+  private boolean isBlock(long at) {
+    long behind = declaredEnd(at);
+    if (behind < 0) {
+      return false;
+    }
+    byte[] sync = header.sync();
+    int index = window.require(behind - sync.length, sync.length);
+    return Arrays.equals(window.bytes(), index, index + sync.length, sync, 0, sync.length);
+  }
+
+  /** Where the block at {@code at} ends as its header says; -1 if that cannot be. */
+  private long declaredEnd(long at) {
+    cursor = at;
+    try {
+      long count = readLong("the number of records");
+      long declared = readLong("the size");
+      long left = window.length() - cursor - ContainerHeader.SYNC_SIZE;
+      return count < 0 || declared < 0 || declared > left
+          ? -1
+          : cursor + declared + ContainerHeader.SYNC_SIZE;
+    } catch (ScanException e) {
+      return -1;
+    }
   }
 
   /**

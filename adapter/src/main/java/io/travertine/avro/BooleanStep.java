@@ -1,29 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.avro;
 
-import io.travertine.scan.DataType;
-import io.travertine.scan.LongVector;
-import io.travertine.scan.VectorBuilder;
-
 /** Booleans. */
 record BooleanStep() implements Step {
   @Override
-  public DataType type() {
-    return DataType.BOOLEAN;
+  public int decode(byte[] bytes, int at, DecodeState state, Sink sink, int row) {
+    return Wire.booleanValue(bytes, at, ((LongSink) sink).values, row);
   }
 
   @Override
-  public int minimumSize() {
-    return 1;
-  }
-
-  @Override
-  public void decode(ByteCursor cursor, VectorBuilder builder) {
-    ((LongVector.Builder) builder).append(cursor.readBoolean() ? 1 : 0);
-  }
-
-  @Override
-  public void skip(ByteCursor cursor) {
-    cursor.readBoolean();
+  public void write(CodeWriter code, CodeWriter.SinkName sink) {
+    code.line("p = Wire.booleanValue(b, p, " + sink.longs() + ", o);");
   }
 }

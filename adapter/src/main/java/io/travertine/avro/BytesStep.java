@@ -1,30 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.avro;
 
-import io.travertine.scan.BytesVector;
-import io.travertine.scan.DataType;
-import io.travertine.scan.VectorBuilder;
-
 /** Bytes of any length. */
 record BytesStep() implements Step {
   @Override
-  public DataType type() {
-    return DataType.VARBINARY;
+  public int decode(byte[] bytes, int at, DecodeState state, Sink sink, int row) {
+    BytesSink values = (BytesSink) sink;
+    return Wire.bytesValue(bytes, at, state.end, values.offsets, values.lengths, row);
   }
 
   @Override
-  public int minimumSize() {
-    return 1;
-  }
-
-  @Override
-  public void decode(ByteCursor cursor, VectorBuilder builder) {
-    int length = cursor.readLength();
-    ((BytesVector.Builder) builder).append(cursor.bytes(), cursor.take(length), length);
-  }
-
-  @Override
-  public void skip(ByteCursor cursor) {
-    cursor.take(cursor.readLength());
+  public void write(CodeWriter code, CodeWriter.SinkName sink) {
+    code.line("p = Wire.bytesValue(b, p, end, " + sink.offsets() + ", " + sink.lengths() + ", o);");
   }
 }

@@ -2,9 +2,6 @@
 package io.travertine.avro;
 
 import io.travertine.scan.DataType;
-import io.travertine.scan.LongVector;
-import io.travertine.scan.VectorBuilder;
-import io.travertine.scan.WideVector;
 import java.math.BigInteger;
 
 /**
@@ -13,57 +10,49 @@ import java.math.BigInteger;
  * @param fixedSize size of the fixed, or -1 for bytes, which have a length before them
  * @param limit the least positive unscaled value that has too many digits
  */
-record DecimalStep(DataType.Decimal type, int fixedSize, BigInteger limit) implements Step {
+record DecimalStep(boolean isWide, int fixedSize, BigInteger limit) implements Step {
 
   static DecimalStep of(DataType.Decimal type, int fixedSize) {
-    return new DecimalStep(type, fixedSize, BigInteger.TEN.pow(type.precision()));
+    boolean isWide = type.precision() > DataType.Decimal.MAX_LONG_PRECISION;
+    return new DecimalStep(isWide, fixedSize, BigInteger.TEN.pow(type.precision()));
   }
 
   @Override
-  public int minimumSize() {
-    return fixedSize < 0 ? 1 : fixedSize;
-  }
-
-  @Override
-  public void decode(ByteCursor cursor, VectorBuilder builder) {
-    int length = fixedSize < 0 ? cursor.readLength() : fixedSize;
-    int offset = cursor.take(length);
-    byte[] bytes = cursor.bytes();
-    if (length == 0) {
-      throw new MalformedDataException(AvroErrors.BAD_VALUE, "a decimal of no bytes");
+  public int decode(byte[] bytes, int at, DecodeState state, Sink sink, int row) {
+    long found = fixedSize < 0 ? Wire.length(bytes, at, state.end) : fixed(at, state.end);
+    int offset = (int) found;
+    int length = (int) (found >>> 32);
+    if (isWide) {
+      WideSink wide = (WideSink) sink;
+      return Wire.wideDecimalValue(bytes, offset, length, limit, wide.high, wide.low, row);
     }
-    if (length <= Long.BYTES && builder instanceof LongVector.Builder longs) {
-      long value = bytes[offset];
-      for (int i = 1; i < length; i++) {
-        value = (value << 8) | (bytes[offset + i] & 0xff);
-      }
-      long most = limit.longValue();
-      if (value <= -most || value >= most) {
-        throw tooManyDigits(BigInteger.valueOf(value));
-      }
-      longs.append(value);
+    long[] values = ((LongSink) sink).values;
+    return Wire.decimalValue(bytes, offset, length, limit.longValue(), values, row);
+  }
+
+  private long fixed(int at, int end) {
+    Wire.take(at, end, fixedSize);
+    return ((long) fixedSize << 32) | at;
+  }
+
+  @Override
+  public void write(CodeWriter code, CodeWriter.SinkName sink) {
+    if (isWide) {
+      Step.super.write(code, sink);
       return;
     }
-    BigInteger value = new BigInteger(bytes, offset, length);
-    if (value.abs().compareTo(limit) >= 0) {
-      throw tooManyDigits(value);
-    }
-    if (builder instanceof LongVector.Builder longs) {
-      longs.append(value.longValueExact());
+    String offset = "p";
+    String length = String.valueOf(fixedSize);
+    if (fixedSize < 0) {
+      String found = code.name("q");
+      code.line("long " + found + " = Wire.length(b, p, end);");
+      offset = "(int) " + found;
+      length = "(int) (" + found + " >>> 32)";
     } else {
-      ((WideVector.Builder) builder).append(value);
+      code.line("Wire.take(p, end, " + fixedSize + ");");
     }
-  }
-
-  @Override
-  public void skip(ByteCursor cursor) {
-    cursor.take(fixedSize < 0 ? cursor.readLength() : fixedSize);
-  }
-
-  private MalformedDataException tooManyDigits(BigInteger value) {
-    String shown =
-        value.bitLength() > 512 ? "one of " + value.bitLength() + " bits" : value.toString();
-    return new MalformedDataException(
-        AvroErrors.BAD_VALUE, "expected an unscaled value for " + type + " but found " + shown);
+    code.line(
+        "p = Wire.decimalValue(b, %s, %s, %dL, %s, o);"
+            .formatted(offset, length, limit.longValue(), sink.longs()));
   }
 }

@@ -3,24 +3,27 @@ package io.travertine.avro;
 
 import io.travertine.scan.ColumnPath;
 import io.travertine.scan.ColumnVector;
-import io.travertine.scan.DataType;
-import io.travertine.scan.RowVector;
+import io.travertine.scan.Location;
 import io.travertine.scan.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.avro.Resolver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the records of one file become the columns that a scan reads: steps that read the wanted
- * parts of a record and skip the others, and where each column is found in the rows that they make.
- * Immutable.
+ * How the records of one file become columns of a scan: steps that read the wanted parts of a
+ * record and skip the others, and where each column is found in the rows that they make. Immutable.
  */
 final class DecodePlan {
-  private final RecordStep step;
+  private final RowStep step;
+  private final Shape shape;
+  private final Wanted wanted;
   private final List<Place> places;
 
-  private DecodePlan(RecordStep step, List<Place> places) {
+  private DecodePlan(RowStep step, Shape shape, Wanted wanted, List<Place> places) {
     this.step = step;
+    this.shape = shape;
+    this.wanted = wanted;
     this.places = places;
   }
 
@@ -30,76 +33,105 @@ final class DecodePlan {
   /**
    * Makes a plan.
    *
-   * @param writer step for the records as the file's own schema says
+   * @param action how the file's schema is read as the table's
+   * @param rows what the table's schema becomes
    * @param layout paths of the columns to be read; those that lead to no field of the records are
    *     hidden columns
+   * @param constants takes what has to stand before the blocks
    */
-  static DecodePlan of(RecordStep writer, Schema schema, List<ColumnPath> layout) {
-    int fields = writer.type().fields().size();
+  static DecodePlan of(
+      Resolver.Action action,
+      Shape rows,
+      Schema schema,
+      List<ColumnPath> layout,
+      Location location,
+      Constants constants) {
+    int fields = rows.fields().size();
     List<ColumnPath> stored = layout.stream().filter(path -> path.column() < fields).toList();
-    RecordStep projected = writer.project(Wanted.of(stored));
+    Wanted wanted = Wanted.of(stored);
+    RowStep step = StepCompiler.compile(action, rows, wanted, location, constants);
     List<Place> places = new ArrayList<>();
     for (ColumnPath path : layout) {
       places.add(
           path.column() < fields
-              ? new Place(null, locate(writer.type(), projected.type(), path))
+              ? new Place(null, locate(rows, wanted, path))
               : new Place(hidden(schema, path.column()), new int[0]));
     }
-    return new DecodePlan(projected, List.copyOf(places));
+    return new DecodePlan(step, rows.project(wanted), wanted, List.copyOf(places));
   }
 
-  RecordStep step() {
+  RowStep step() {
     return step;
+  }
+
+  /** What {@link #step} makes. */
+  Shape shape() {
+    return shape;
+  }
+
+  /** What is wanted of the table's rows. */
+  Wanted wanted() {
+    return wanted;
   }
 
   /** Whether anything of the records is read. */
   boolean readsRecords() {
-    return !step.type().fields().isEmpty();
+    return !shape.children().isEmpty();
+  }
+
+  /** Whether vectors point into the bytes of the blocks, which have to stay as long as they do. */
+  boolean pointsIntoBlocks() {
+    return points(shape);
+  }
+
+  private static boolean points(Shape shape) {
+    return shape.kind() == Shape.Kind.BYTES
+        || shape.children().stream().anyMatch(DecodePlan::points);
   }
 
   boolean reads(HiddenColumn column) {
     return places.stream().anyMatch(place -> place.hidden() == column);
   }
 
-  /** The columns of the layout, from the rows that {@link #step} has made. */
-  List<ColumnVector> columns(RowVector rows, HiddenVectors hidden) {
+  /**
+   * The columns of the layout, from the rows that {@link #step} has made.
+   *
+   * @param block what the values of {@code rows} point into
+   */
+  List<ColumnVector> columns(RowSink rows, byte[] block, HiddenVectors hidden) {
     List<ColumnVector> columns = new ArrayList<>(places.size());
     for (Place place : places) {
-      columns.add(place.hidden() != null ? hidden.vector(place.hidden()) : find(rows, place));
+      columns.add(
+          place.hidden() != null ? hidden.vector(place.hidden()) : find(rows, place).vector(block));
     }
     return columns;
   }
 
-  private static ColumnVector find(RowVector rows, Place place) {
-    ColumnVector vector = rows;
+  private static Sink find(RowSink rows, Place place) {
+    Sink sink = rows;
     for (int ordinal : place.ordinals()) {
-      vector = ((RowVector) vector).field(ordinal);
+      sink = ((RowSink) sink).field(ordinal);
     }
-    return vector;
+    return sink;
   }
 
-  private static int[] locate(DataType whole, DataType projected, ColumnPath path) {
+  /** The ordinals of {@code path} in what is left of the rows when only the wanted is. */
+  private static int[] locate(Shape whole, Wanted wanted, ColumnPath path) {
     int[] ordinals = new int[path.ordinals().size()];
-    DataType from = whole;
-    DataType to = projected;
+    Shape shape = whole;
+    Wanted within = wanted;
     for (int i = 0; i < ordinals.length; i++) {
       int ordinal = path.ordinals().get(i);
-      DataType.Field field = ((DataType.Row) from).fields().get(ordinal);
-      DataType.Row target = (DataType.Row) to;
-      ordinals[i] = from.equals(to) ? ordinal : indexOf(target, field.name());
-      from = field.type();
-      to = target.fields().get(ordinals[i]).type();
+      if (within.all() || !shape.isDivisible()) {
+        ordinals[i] = ordinal;
+        within = Wanted.ALL;
+      } else {
+        ordinals[i] = new ArrayList<>(within.fields().keySet()).indexOf(ordinal);
+        within = within.field(ordinal);
+      }
+      shape = shape.children().get(ordinal);
     }
     return ordinals;
-  }
-
-  private static int indexOf(DataType.Row row, String name) {
-    for (int i = 0; i < row.fields().size(); i++) {
-      if (row.fields().get(i).name().equals(name)) {
-        return i;
-      }
-    }
-    throw new IllegalStateException("The projected row lacks the field " + name);
   }
 
   private static HiddenColumn hidden(Schema schema, int ordinal) {

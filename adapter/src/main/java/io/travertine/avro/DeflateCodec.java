@@ -17,20 +17,21 @@ final class DeflateCodec implements BlockCodec {
   public void decompress(byte[] source, int offset, int length, BlockBytes target) {
     inflater.reset();
     inflater.setInput(source, offset, length);
-    byte[] bytes = target.target(Math.min(target.limit(), Math.max(FIRST_SIZE, 2L * length)), 0);
+    target.target(Math.min(target.limit(), Math.max(FIRST_SIZE, 2L * length)), 0);
     int size = 0;
     try {
       while (true) {
-        size += inflater.inflate(bytes, size, bytes.length - size);
+        int room = target.room();
+        size += inflater.inflate(target.target(), target.base() + size, room - size);
         if (inflater.finished()) {
           break;
         }
-        if (size < bytes.length) {
+        if (size < room) {
           throw new MalformedDataException(
               AvroErrors.BAD_BLOCK, "the deflated data end before their last part");
         }
         long larger = size == target.limit() ? size + 1L : Math.min(target.limit(), 2L * size);
-        bytes = target.target(larger, size);
+        target.target(larger, size);
       }
     } catch (DataFormatException e) {
       throw new MalformedDataException(

@@ -1,29 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.avro;
 
-import io.travertine.scan.DataType;
-import io.travertine.scan.DoubleVector;
-import io.travertine.scan.VectorBuilder;
-
 /** Doubles. */
 record DoubleStep() implements Step {
   @Override
-  public DataType type() {
-    return DataType.DOUBLE;
+  public int decode(byte[] bytes, int at, DecodeState state, Sink sink, int row) {
+    return Wire.doubleValue(bytes, at, ((DoubleSink) sink).values, row);
   }
 
   @Override
-  public int minimumSize() {
-    return Double.BYTES;
-  }
-
-  @Override
-  public void decode(ByteCursor cursor, VectorBuilder builder) {
-    ((DoubleVector.Builder) builder).append(cursor.readDouble());
-  }
-
-  @Override
-  public void skip(ByteCursor cursor) {
-    cursor.take(Double.BYTES);
+  public void write(CodeWriter code, CodeWriter.SinkName sink) {
+    code.line("p = Wire.doubleValue(b, p, " + sink.doubles() + ", o);");
   }
 }

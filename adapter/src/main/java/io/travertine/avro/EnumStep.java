@@ -1,41 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.avro;
 
-import io.travertine.scan.BytesVector;
-import io.travertine.scan.DataType;
-import io.travertine.scan.VectorBuilder;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Arrays;
 
-/** Enums, as the text of their symbol. */
+/** Enums, as the text of their symbol, which stands among the constants before the block. */
 final class EnumStep implements Step {
-  private final byte[][] symbols;
+  private final int[] symbolOffsets;
+  private final int[] symbolLengths;
 
-  EnumStep(List<String> symbols) {
-    this.symbols =
-        symbols.stream()
-            .map(symbol -> symbol.getBytes(StandardCharsets.UTF_8))
-            .toArray(byte[][]::new);
+  /**
+   * @param symbolOffsets for each symbol of the file where the text of the one that it is read as
+   *     stands; -1 where it is none
+   */
+  EnumStep(int[] symbolOffsets, int[] symbolLengths) {
+    this.symbolOffsets = symbolOffsets.clone();
+    this.symbolLengths = symbolLengths.clone();
   }
 
   @Override
-  public DataType type() {
-    return DataType.VARCHAR;
+  public int decode(byte[] bytes, int at, DecodeState state, Sink sink, int row) {
+    BytesSink texts = (BytesSink) sink;
+    return Wire.enumValue(
+        bytes, at, symbolOffsets, symbolLengths, texts.offsets, texts.lengths, row);
   }
 
   @Override
-  public int minimumSize() {
-    return 1;
+  public void write(CodeWriter code, CodeWriter.SinkName sink) {
+    code.line(
+        "p = Wire.enumValue(b, p, %s, %s, %s, %s, o);"
+            .formatted(
+                code.constants(symbolOffsets),
+                code.constants(symbolLengths),
+                sink.offsets(),
+                sink.lengths()));
   }
 
   @Override
-  public void decode(ByteCursor cursor, VectorBuilder builder) {
-    byte[] symbol = symbols[cursor.readIndex(symbols.length, "symbols")];
-    ((BytesVector.Builder) builder).append(symbol, 0, symbol.length);
-  }
-
-  @Override
-  public void skip(ByteCursor cursor) {
-    cursor.readIndex(symbols.length, "symbols");
+  public String toString() {
+    return "EnumStep" + Arrays.toString(symbolOffsets);
   }
 }

@@ -1,24 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.avro;
 
-import io.travertine.scan.DataType;
-import io.travertine.scan.DoubleVector;
-import io.travertine.scan.VectorBuilder;
-
-/** Floats. {@code type} is REAL, or DOUBLE where a union holds doubles too. */
-record FloatStep(DataType type) implements Step {
+/** Floats, also where they become doubles. */
+record FloatStep() implements Step {
   @Override
-  public int minimumSize() {
-    return Float.BYTES;
+  public int decode(byte[] bytes, int at, DecodeState state, Sink sink, int row) {
+    return Wire.floatValue(bytes, at, ((DoubleSink) sink).values, row);
   }
 
   @Override
-  public void decode(ByteCursor cursor, VectorBuilder builder) {
-    ((DoubleVector.Builder) builder).append(cursor.readFloat());
-  }
-
-  @Override
-  public void skip(ByteCursor cursor) {
-    cursor.take(Float.BYTES);
+  public void write(CodeWriter code, CodeWriter.SinkName sink) {
+    code.line("p = Wire.floatValue(b, p, " + sink.doubles() + ", o);");
   }
 }

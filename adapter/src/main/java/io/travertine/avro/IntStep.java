@@ -1,24 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.avro;
 
-import io.travertine.scan.DataType;
-import io.travertine.scan.LongVector;
-import io.travertine.scan.VectorBuilder;
-
 /** Ints, and what is counted in ints: dates. */
-record IntStep(DataType type) implements Step {
+record IntStep() implements Step {
   @Override
-  public int minimumSize() {
-    return 1;
+  public int decode(byte[] bytes, int at, DecodeState state, Sink sink, int row) {
+    return Wire.intValue(bytes, at, ((LongSink) sink).values, row);
   }
 
   @Override
-  public void decode(ByteCursor cursor, VectorBuilder builder) {
-    ((LongVector.Builder) builder).append(cursor.readInt());
-  }
-
-  @Override
-  public void skip(ByteCursor cursor) {
-    cursor.readInt();
+  public void write(CodeWriter code, CodeWriter.SinkName sink) {
+    code.line("p = Wire.intValue(b, p, " + sink.longs() + ", o);");
   }
 }

@@ -1,24 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.avro;
 
-import io.travertine.scan.DataType;
-import io.travertine.scan.LongVector;
-import io.travertine.scan.VectorBuilder;
-
 /** Longs, and what is counted in longs: timestamps. */
-record LongStep(DataType type) implements Step {
+record LongStep() implements Step {
   @Override
-  public int minimumSize() {
-    return 1;
+  public int decode(byte[] bytes, int at, DecodeState state, Sink sink, int row) {
+    return Wire.longValue(bytes, at, ((LongSink) sink).values, row);
   }
 
   @Override
-  public void decode(ByteCursor cursor, VectorBuilder builder) {
-    ((LongVector.Builder) builder).append(cursor.readLong());
-  }
-
-  @Override
-  public void skip(ByteCursor cursor) {
-    cursor.readLong();
+  public void write(CodeWriter code, CodeWriter.SinkName sink) {
+    code.line("p = Wire.longValue(b, p, " + sink.longs() + ", o);");
   }
 }

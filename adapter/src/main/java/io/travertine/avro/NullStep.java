@@ -1,31 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.avro;
 
-import io.travertine.scan.DataType;
-import io.travertine.scan.VectorBuilder;
-
-/** The type {@code null}: a VARCHAR that is always NULL. */
+/** The type {@code null}. */
 record NullStep() implements Step {
   @Override
-  public DataType type() {
-    return DataType.VARCHAR;
+  public int decode(byte[] bytes, int at, DecodeState state, Sink sink, int row) {
+    sink.setNull(row);
+    return at;
   }
 
   @Override
-  public boolean isNullable() {
-    return true;
+  public void write(CodeWriter code, CodeWriter.SinkName sink) {
+    code.line(sink.field() + ".setNull(o);");
   }
-
-  @Override
-  public int minimumSize() {
-    return 0;
-  }
-
-  @Override
-  public void decode(ByteCursor cursor, VectorBuilder builder) {
-    builder.appendNull();
-  }
-
-  @Override
-  public void skip(ByteCursor cursor) {}
 }

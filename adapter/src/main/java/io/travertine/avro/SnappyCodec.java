@@ -27,12 +27,13 @@ final class SnappyCodec implements BlockCodec {
       if (declared < 0 || declared > compressed * MAX_RATIO) {
         throw notSnappy(compressed + " bytes that claim to be " + declared, null);
       }
-      size = Snappy.uncompress(source, offset, compressed, target.target(declared, 0), 0);
+      size =
+          Snappy.uncompress(source, offset, compressed, target.target(declared, 0), target.base());
     } catch (IOException e) {
       throw notSnappy(String.valueOf(e.getMessage()), e);
     }
     checksum.reset();
-    checksum.update(target.target(), 0, size);
+    checksum.update(target.target(), target.base(), size);
     int expected = ByteBuffer.wrap(source, offset + compressed, Integer.BYTES).getInt();
     int found = (int) checksum.getValue();
     if (found != expected) {

@@ -10,8 +10,9 @@ import io.travertine.scan.ScanContext;
 import io.travertine.scan.ScanMetrics;
 import io.travertine.scan.ScanSpec;
 import io.travertine.scan.Schema;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.avro.Resolver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,93 +24,122 @@ final class SplitOpener {
 
   private final ContainerFile file;
   private final AvroSplit split;
-  private final RecordStep records;
+  private final TableRows table;
   private final Schema schema;
   private final ScanSpec spec;
   private final ScanContext context;
+  private final TableSettings settings;
   private final long maxBlockBytes;
 
   SplitOpener(
       ContainerFile file,
       AvroSplit split,
-      RecordStep records,
+      TableRows table,
       Schema schema,
       ScanSpec spec,
       ScanContext context,
-      long maxBlockBytes) {
+      TableSettings settings) {
     this.file = file;
     this.split = split;
-    this.records = records;
+    this.table = table;
     this.schema = schema;
     this.spec = spec;
     this.context = context;
-    this.maxBlockBytes = Math.min(maxBlockBytes, context.memory().limitBytes());
+    this.settings = settings;
+    this.maxBlockBytes = Math.min(settings.maxBlockBytes(), context.memory().limitBytes());
   }
 
   /** Makes the reader, which takes over the file. */
   BatchReader open() {
     List<Predicate> conjuncts =
         spec.filter().stream().filter(conjunct -> AvroTable.isExact(conjunct, schema)).toList();
-    List<ColumnPath> layout = layout(conjuncts);
-    DecodePlan plan = DecodePlan.of(records, schema, layout);
-    int[] output = spec.columns().stream().mapToInt(layout::indexOf).toArray();
-    BatchFilter filter = BatchFilter.of(conjuncts, schema, layout);
+    ScanLayout layout = ScanLayout.of(spec, conjuncts, table.shape().fields().size());
+    Resolver.Action action = Resolver.resolve(file.header().schema(), table.avroSchema());
+    Constants constants = new Constants();
+    DecodePlan first = plan(action, layout.first(), constants);
+    DecodePlan late = plan(action, layout.late(), constants);
+    BlockCheck check = check(action, first, late, constants);
+    BatchFilter filter = BatchFilter.of(conjuncts, schema, layout.first());
     boolean limits = conjuncts.size() == spec.filter().size() && spec.order().isEmpty();
     long needed = limits ? neededRows(spec.limit()) : Long.MAX_VALUE;
 
     BlockStart start = firstBlock();
-    boolean readsRecords = plan.readsRecords();
+    boolean readsRecords = first.readsRecords() || check != null;
     BlockCodec codec =
         readsRecords ? BlockCodecs.open(file.header().codec(), file.location()) : null;
     FileWindow window = window(readsRecords ? READ_BYTES : BlockReader.HEADER_CHUNK);
-    BlockBytes content = new BlockBytes(context.memory(), maxBlockBytes);
+    BlockBytes content = new BlockBytes(context.memory(), maxBlockBytes, constants.toBytes());
     BlockReader blocks = blocks(window, readsRecords);
     blocks.startAt(start);
+    boolean keepsBlocks = first.pointsIntoBlocks() || late.readsRecords();
+    DecodeState state = new DecodeState(maxBlockBytes);
+    BlockSource source =
+        new BlockSource(blocks, split.to(), codec, content, settings.onError(), check, context);
     BatchFiller filler =
         new BatchFiller(
-            blocks,
-            split.to(),
-            plan,
-            codec,
+            source,
+            first,
             content,
-            new ByteCursor(maxBlockBytes),
+            state,
+            decoders(List.of(first, late), 0, InterpretedDecoder.Mode.DENSE),
+            keepsBlocks ? BatchFiller.Keeping.BLOCKS : BatchFiller.Keeping.NOTHING,
             file.file().name(),
-            context.cancel(),
-            context.batchSize(),
-            context.metrics());
+            context);
+    LateColumns lateColumns =
+        late.readsRecords()
+            ? new LateColumns(
+                late,
+                decoders(List.of(first, late), 1, InterpretedDecoder.Mode.SELECTED),
+                filler,
+                state,
+                context.metrics())
+            : null;
     return new AvroBatchReader(
         file.file(),
         () -> release(window, content, codec),
         filler,
         filter,
-        output,
+        lateColumns,
+        layout.output(),
         needed,
         context);
   }
 
-  private static long neededRows(@Nullable Limit limit) {
-    return limit == null ? Long.MAX_VALUE : limit.neededRows();
+  private DecodePlan plan(Resolver.Action action, List<ColumnPath> layout, Constants constants) {
+    return DecodePlan.of(action, table.shape(), schema, layout, file.location(), constants);
   }
 
-  /**
-   * What the batches hold before they are filtered: the columns wanted, then what else the filter
-   * reads.
-   */
-  private List<ColumnPath> layout(List<Predicate> conjuncts) {
-    List<ColumnPath> layout = new ArrayList<>();
-    for (ColumnPath path : spec.columns()) {
-      if (!layout.contains(path)) {
-        layout.add(path);
-      }
+  /** Checks all columns, for the modes that leave damaged records out. */
+  private @Nullable BlockCheck check(
+      Resolver.Action action, DecodePlan first, DecodePlan late, Constants constants) {
+    if (settings.onError() == OnError.FAIL) {
+      return null;
     }
-    for (Predicate conjunct : conjuncts) {
-      for (ColumnPath path : conjunct.paths()) {
-        if (layout.stream().noneMatch(there -> there.covers(path))) {
-          layout.add(path);
-        }
-      }
-    }
-    return layout;
+    List<ColumnPath> all =
+        IntStream.range(0, table.shape().fields().size()).mapToObj(ColumnPath::of).toList();
+    DecodePlan whole = plan(action, all, constants);
+    return new BlockCheck(
+        decoders(List.of(first, late, whole), 2, InterpretedDecoder.Mode.DENSE),
+        new DecodeState(maxBlockBytes),
+        context.cancel());
+  }
+
+  /** The decoders of one of several plans that share what stands before the blocks. */
+  private RecordDecoders decoders(
+      List<DecodePlan> plans, int ordinal, InterpretedDecoder.Mode mode) {
+    DecodePlan plan = plans.get(ordinal);
+    DecoderCache.Key key =
+        new DecoderCache.Key(
+            file.header().schema(),
+            table.avroSchema(),
+            plans.stream().map(DecodePlan::wanted).toList(),
+            ordinal);
+    DecoderCache cache = table.decoders();
+    return new RecordDecoders(plan, cache.code(key, () -> cache.newCode(plan, mode)), mode);
+  }
+
+  private static long neededRows(@Nullable Limit limit) {
+    return limit == null ? Long.MAX_VALUE : limit.neededRows();
   }
 
   /** The first block that begins in the split, found from headers alone. */
@@ -133,7 +163,7 @@ final class SplitOpener {
         file.location(),
         content ? BlockReader.Reading.CONTENT : BlockReader.Reading.HEADERS,
         maxBlockBytes,
-        records.minimumSize(),
+        new SkipCompiler().compile(file.header().schema()).minimumSize(),
         context.metrics());
   }
 

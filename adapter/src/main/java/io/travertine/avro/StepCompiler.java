@@ -4,219 +4,374 @@ package io.travertine.avro;
 import io.travertine.scan.DataType;
 import io.travertine.scan.Location;
 import io.travertine.scan.ScanException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
-import org.apache.avro.LogicalType;
 import org.apache.avro.LogicalTypes;
+import org.apache.avro.Resolver;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the steps that read what a schema writes, and with them the types of the columns. A logical
- * type that is not known, or not valid on its base type, counts for nothing (Avro specification,
- * "Logical Types").
+ * Makes the steps that read what a file's schema has written as what the table's schema says, for
+ * the wanted columns. What belongs to what is the Avro library's decision ({@link Resolver}). Used
+ * by one thread, once.
  */
 final class StepCompiler {
-  /**
-   * Most parts of a schema, each counted wherever it is used: records that hold others twice, which
-   * hold others twice, and so on, would else become more steps than memory holds.
-   */
-  static final int MAX_PARTS = 100_000;
-
   private final Location location;
+  private final Constants constants;
+  private final SkipCompiler skips = new SkipCompiler();
   private final Deque<String> path = new ArrayDeque<>();
-  private final Set<String> openRecords = new HashSet<>();
+  private final IdentityHashMap<Resolver.Action, JsonNode.Fields> jsonRecords =
+      new IdentityHashMap<>();
 
-  private int parts;
+  /** Whether a branch of a file's union is being compiled, which may never be met. */
+  private int choices;
 
-  private StepCompiler(Location location) {
+  private StepCompiler(Location location, Constants constants) {
     this.location = location;
+    this.constants = constants;
   }
 
   /**
-   * The step for the rows of a file. A schema that is no record becomes a row of one column, {@code
-   * value}.
+   * The step for the rows of a file.
    *
-   * @throws ScanException naming the field, if the schema holds what cannot be read
+   * @param shape what {@code action.reader} becomes, whole
+   * @param constants takes what has to stand before the blocks
+   * @throws ScanException {@code AVRO_SCHEMA_CONFLICT} naming the field, if the file cannot be read
+   *     so
    */
-  static RecordStep compile(Schema schema, Location location) {
-    StepCompiler compiler = new StepCompiler(location);
-    return schema.getType() == Schema.Type.RECORD
-        ? compiler.record(schema)
-        : RecordStep.of(List.of("value"), List.of(compiler.field("value", schema)));
+  static RowStep compile(
+      Resolver.Action action, Shape shape, Wanted wanted, Location location, Constants constants) {
+    StepCompiler compiler = new StepCompiler(location, constants);
+    if (shape.form() == Shape.Form.WRAPPED) {
+      RowStep.Part part =
+          wanted.all() || !wanted.fields().isEmpty()
+              ? new RowStep.Decoded("value", compiler.wrapped(action, shape, wanted), 0)
+              : new RowStep.Skipped("value", compiler.skips.compile(action.writer));
+      return new RowStep(List.of(part));
+    }
+    if (!(action instanceof Resolver.RecordAdjust record)) {
+      throw compiler.conflict(problem(action));
+    }
+    return compiler.record(record, shape, wanted);
   }
 
-  private Step field(String name, Schema schema) {
+  private Step wrapped(Resolver.Action action, Shape shape, Wanted wanted) {
+    return field("value", action, shape.children().get(0), wanted.field(0));
+  }
+
+  private Step field(String name, Resolver.Action action, Shape shape, Wanted wanted) {
     path.addLast(name);
-    Step step = step(schema);
+    Step step = step(action, shape, wanted);
     path.removeLast();
     return step;
   }
 
-  private Step step(Schema schema) {
-    if (++parts > MAX_PARTS) {
-      throw unsupported("a schema of more than " + MAX_PARTS + " parts");
+  private Step step(Resolver.Action action, Shape shape, Wanted wanted) {
+    return switch (action.type) {
+      case WRITER_UNION -> choice((Resolver.WriterUnion) action, shape, wanted);
+      case READER_UNION -> {
+        Resolver.ReaderUnion union = (Resolver.ReaderUnion) action;
+        yield branch(union.reader, union.firstMatch, union.actualAction, shape, wanted);
+      }
+      case ERROR -> failing(problem(action));
+      case DO_NOTHING, PROMOTE, CONTAINER, ENUM, RECORD -> value(action, shape, wanted);
+      case SKIP -> throw new IllegalStateException("A value that nobody reads is decoded");
+    };
+  }
+
+  private Step failing(String problem) {
+    if (choices == 0) {
+      throw conflict(problem);
     }
-    return switch (schema.getType()) {
+    return new FailingStep(problem);
+  }
+
+  private Step choice(Resolver.WriterUnion union, Shape shape, Wanted wanted) {
+    List<Step> branches = new ArrayList<>();
+    choices++;
+    for (int i = 0; i < union.actions.length; i++) {
+      Resolver.Action action = union.actions[i];
+      branches.add(
+          union.unionEquiv
+              ? branch(union.reader, i, action, shape, wanted)
+              : step(action, shape, wanted));
+    }
+    choices--;
+    return new ChoiceStep(branches);
+  }
+
+  /** What becomes branch {@code index} of the union {@code reader}. */
+  private Step branch(
+      Schema reader, int index, Resolver.Action action, Shape shape, Wanted wanted) {
+    if (shape.form() != Shape.Form.TAGGED
+        || reader.getTypes().get(index).getType() == Schema.Type.NULL) {
+      return step(action, shape, wanted);
+    }
+    Integer nullIndex = reader.getIndexNamed("null");
+    int field = 1 + index - (nullIndex != null && nullIndex < index ? 1 : 0);
+    byte[] tag = ShapeCompiler.branchNames(reader).get(index).getBytes(StandardCharsets.UTF_8);
+    Step value =
+        field(shape.fields().get(field).name(), action, shape.children().get(field), Wanted.ALL);
+    return new TaggedStep(constants.add(tag), tag.length, field, shape.children().size(), value);
+  }
+
+  private Step value(Resolver.Action action, Shape shape, Wanted wanted) {
+    Schema writer = action.writer;
+    String difference = difference(writer, action.reader);
+    if (!difference.isEmpty()) {
+      return failing(difference);
+    }
+    return switch (writer.getType()) {
       case NULL -> new NullStep();
       case BOOLEAN -> new BooleanStep();
-      case INT -> ofInt(logicalName(schema));
-      case LONG -> ofLong(logicalName(schema));
-      case FLOAT -> new FloatStep(DataType.REAL);
+      case INT -> number(new IntStep(), TimeStep.MILLIS, shape);
+      case LONG -> number(new LongStep(), TimeStep.MICROS, shape);
+      case FLOAT -> new FloatStep();
       case DOUBLE -> new DoubleStep();
-      case STRING -> logicalName(schema).equals("uuid") ? new UuidTextStep() : new TextStep();
-      case BYTES -> ofBytes(schema);
-      case FIXED -> ofFixed(schema);
-      case ENUM -> new EnumStep(schema.getEnumSymbols());
-      case ARRAY -> ArrayStep.of(field("[]", schema.getElementType()));
-      case MAP -> MapStep.of(field("[]", schema.getValueType()));
-      case RECORD -> record(schema);
-      case UNION -> union(schema);
+      case STRING, BYTES -> bytes(shape, -1);
+      case FIXED -> bytes(shape, writer.getFixedSize());
+      case ENUM -> symbols((Resolver.EnumAdjust) action);
+      case ARRAY -> list(((Resolver.Container) action).elementAction, shape, new ArrayList<>());
+      case MAP ->
+          list(
+              ((Resolver.Container) action).elementAction,
+              shape,
+              new ArrayList<>(List.of(new TextStep())));
+      case RECORD ->
+          shape.kind() == Shape.Kind.MADE_TEXT
+              ? new JsonStep(json(action))
+              : record((Resolver.RecordAdjust) action, shape, wanted);
+      case UNION -> throw new IllegalStateException("A union is no value");
     };
   }
 
-  private static Step ofInt(String logical) {
-    return switch (logical) {
-      case "date" -> new IntStep(DataType.DATE);
-      case "time-millis" -> TimeStep.MILLIS;
-      default -> new IntStep(DataType.INTEGER);
-    };
+  private static Step number(Step plain, Step time, Shape shape) {
+    if (shape.kind() == Shape.Kind.DOUBLE) {
+      return new WholeAsDoubleStep(shape.type().kind() == DataType.Kind.REAL);
+    }
+    return shape.type().kind() == DataType.Kind.TIME ? time : plain;
   }
 
-  private static Step ofLong(String logical) {
-    return switch (logical) {
-      case "time-micros" -> TimeStep.MICROS;
-      case "timestamp-millis" -> new LongStep(DataType.instant(3));
-      case "timestamp-micros" -> new LongStep(DataType.instant(6));
-      case "timestamp-nanos" -> new LongStep(DataType.instant(9));
-      case "local-timestamp-millis" -> new LongStep(DataType.timestamp(3));
-      case "local-timestamp-micros" -> new LongStep(DataType.timestamp(6));
-      case "local-timestamp-nanos" -> new LongStep(DataType.timestamp(9));
-      default -> new LongStep(DataType.BIGINT);
-    };
+  /** What is written as string, as bytes, or as fixed of {@code fixedSize} bytes. */
+  private static Step bytes(Shape shape, int fixedSize) {
+    if (shape.form() == Shape.Form.DURATION) {
+      return new DurationStep();
+    }
+    if (shape.kind() == Shape.Kind.MADE_TEXT) {
+      return new BigDecimalStep();
+    }
+    if (shape.type() instanceof DataType.Decimal decimal) {
+      return DecimalStep.of(decimal, fixedSize);
+    }
+    if (shape.type().kind() == DataType.Kind.UUID) {
+      return fixedSize < 0 ? new UuidTextStep() : new UuidFixedStep();
+    }
+    if (fixedSize >= 0) {
+      return new FixedStep(fixedSize);
+    }
+    return shape.type().kind() == DataType.Kind.VARCHAR ? new TextStep() : new BytesStep();
   }
 
-  private Step ofBytes(Schema schema) {
-    if (schema.getLogicalType() instanceof LogicalTypes.Decimal decimal) {
-      return decimal(decimal, -1);
+  private Step symbols(Resolver.EnumAdjust action) {
+    List<String> symbols = action.reader.getEnumSymbols();
+    int[] offsets = new int[action.adjustments.length];
+    int[] lengths = new int[offsets.length];
+    for (int i = 0; i < offsets.length; i++) {
+      int symbol = action.adjustments[i];
+      if (symbol < 0) {
+        offsets[i] = -1;
+        continue;
+      }
+      byte[] text = symbols.get(symbol).getBytes(StandardCharsets.UTF_8);
+      offsets[i] = constants.add(text);
+      lengths[i] = text.length;
     }
-    if (logicalName(schema).equals("big-decimal")) {
-      throw unsupported("logical type big-decimal");
-    }
-    return new BytesStep();
+    return new EnumStep(offsets, lengths);
   }
 
-  private Step ofFixed(Schema schema) {
-    if (schema.getLogicalType() instanceof LogicalTypes.Decimal decimal) {
-      return decimal(decimal, schema.getFixedSize());
-    }
-    return switch (logicalName(schema)) {
-      case "uuid" -> new UuidFixedStep();
-      case "duration" -> new DurationStep();
-      default -> new FixedStep(schema.getFixedSize());
-    };
+  private Step list(Resolver.Action element, Shape shape, List<Step> parts) {
+    Shape value = shape.children().get(parts.size());
+    int minimum = parts.size() + skips.compile(element.writer).minimumSize();
+    parts.add(field("[]", element, value, Wanted.ALL));
+    return new ListStep(parts, minimum);
   }
 
-  /** More than 38 digits are declared by some writers that never use them: a value decides. */
-  private Step decimal(LogicalTypes.Decimal decimal, int fixedSize) {
-    int precision = Math.min(decimal.getPrecision(), DataType.Decimal.MAX_PRECISION);
-    if (decimal.getScale() > precision) {
-      throw unsupported("a decimal of scale " + decimal.getScale());
+  private RowStep record(Resolver.RecordAdjust action, Shape shape, Wanted wanted) {
+    List<Integer> targets = new ArrayList<>(wanted.fields().keySet());
+    List<RowStep.Part> parts = new ArrayList<>();
+    int read = 0;
+    for (int i = 0; i < action.fieldActions.length; i++) {
+      Resolver.Action field = action.fieldActions[i];
+      String name = action.writer.getFields().get(i).name();
+      int ordinal = field.type == Resolver.Action.Type.SKIP ? -1 : action.readerOrder[read++].pos();
+      Wanted within = within(wanted, ordinal);
+      if (within == null) {
+        parts.add(new RowStep.Skipped(name, skips.compile(field.writer)));
+        continue;
+      }
+      int target = wanted.all() ? ordinal : targets.indexOf(ordinal);
+      Step step = field(name, field, shape.children().get(ordinal), within);
+      parts.add(new RowStep.Decoded(name, step, target));
     }
-    return DecimalStep.of(new DataType.Decimal(precision, decimal.getScale()), fixedSize);
-  }
-
-  private RecordStep record(Schema schema) {
-    if (!openRecords.add(schema.getFullName())) {
-      throw unsupported("the record " + schema.getFullName() + " inside itself");
-    }
-    List<String> names = new ArrayList<>();
-    List<Step> steps = new ArrayList<>();
-    for (Schema.Field field : schema.getFields()) {
-      names.add(field.name());
-      steps.add(field(field.name(), field.schema()));
-    }
-    openRecords.remove(schema.getFullName());
-    return RecordStep.of(names, steps);
-  }
-
-  private Step union(Schema schema) {
-    List<Schema> types = schema.getTypes();
-    int nullIndex = -1;
-    for (int i = 0; i < types.size(); i++) {
-      if (types.get(i).getType() == Schema.Type.NULL) {
-        nullIndex = i;
+    for (int i = action.firstDefault; i < action.readerOrder.length; i++) {
+      Schema.Field field = action.readerOrder[i];
+      Wanted within = within(wanted, field.pos());
+      if (within != null) {
+        int target = wanted.all() ? field.pos() : targets.indexOf(field.pos());
+        Step step = defaultOf(field, shape.children().get(field.pos()), within);
+        parts.add(new RowStep.Decoded(field.name(), step, target));
       }
     }
-    if (types.size() == 2 && nullIndex >= 0) {
-      return new OptionalStep(step(types.get(1 - nullIndex)), nullIndex);
-    }
-    if (types.size() == 1) {
-      Step only = step(types.get(0));
-      return new MergedUnionStep(only.type(), List.of(only));
-    }
-    if (isPlain(types, Schema.Type.INT, Schema.Type.LONG)) {
-      return promotion(types, DataType.BIGINT);
-    }
-    if (isPlain(types, Schema.Type.FLOAT, Schema.Type.DOUBLE)) {
-      return promotion(types, DataType.DOUBLE);
-    }
-    List<String> names = branchNames(types);
-    List<Step> branches = new ArrayList<>();
-    for (int i = 0; i < types.size(); i++) {
-      branches.add(field(names.get(i), types.get(i)));
-    }
-    return UnionStep.of(names, branches, nullIndex);
+    return new RowStep(parts);
   }
 
-  /** Whether a union holds just these two types, without logical types, and perhaps null. */
-  private static boolean isPlain(List<Schema> types, Schema.Type narrow, Schema.Type wide) {
-    Set<Schema.Type> found = new HashSet<>();
-    for (Schema branch : types) {
-      if (branch.getLogicalType() != null) {
-        return false;
+  private static @Nullable Wanted within(Wanted wanted, int ordinal) {
+    if (ordinal < 0) {
+      return null;
+    }
+    return wanted.all() ? Wanted.ALL : wanted.fields().get(ordinal);
+  }
+
+  private Step defaultOf(Schema.Field field, Shape shape, Wanted wanted) {
+    Schema schema = field.schema();
+    byte[] encoded = encoded(schema, GenericData.get().getDefaultValue(field));
+    Resolver.Action action = Resolver.resolve(schema, schema);
+    Step value = field(field.name(), action, shape, wanted);
+    return new DefaultStep(constants.add(encoded), value);
+  }
+
+  private JsonNode json(Resolver.Action action) {
+    return switch (action.type) {
+      case WRITER_UNION -> {
+        choices++;
+        List<JsonNode> branches = new ArrayList<>();
+        for (Resolver.Action branch : ((Resolver.WriterUnion) action).actions) {
+          branches.add(json(branch));
+        }
+        choices--;
+        yield new JsonNode.Choice(branches);
       }
-      found.add(branch.getType());
+      case READER_UNION -> json(((Resolver.ReaderUnion) action).actualAction);
+      case CONTAINER -> {
+        Resolver.Action element = ((Resolver.Container) action).elementAction;
+        boolean keyed = action.writer.getType() == Schema.Type.MAP;
+        int minimum = skips.compile(element.writer).minimumSize() + (keyed ? 1 : 0);
+        yield new JsonNode.Elements(keyed, json(element), minimum);
+      }
+      case RECORD -> jsonRecord((Resolver.RecordAdjust) action);
+      case DO_NOTHING, PROMOTE, ENUM, ERROR -> {
+        Shape shape = ShapeCompiler.leaf(action.reader, location);
+        yield new JsonNode.Leaf(shape, step(action, shape, Wanted.ALL));
+      }
+      case SKIP -> throw new IllegalStateException("A value that nobody reads is decoded");
+    };
+  }
+
+  private JsonNode jsonRecord(Resolver.RecordAdjust action) {
+    JsonNode.Fields known = jsonRecords.get(action);
+    if (known != null) {
+      return known;
     }
-    found.remove(Schema.Type.NULL);
-    return found.equals(Set.of(narrow, wide));
-  }
-
-  private static Step promotion(List<Schema> types, DataType wide) {
-    List<Step> branches = new ArrayList<>();
-    for (Schema branch : types) {
-      branches.add(
-          switch (branch.getType()) {
-            case NULL -> new NullStep();
-            case INT -> new IntStep(wide);
-            case LONG -> new LongStep(wide);
-            case FLOAT -> new FloatStep(wide);
-            default -> new DoubleStep();
-          });
+    JsonNode.Fields node = new JsonNode.Fields();
+    jsonRecords.put(action, node);
+    List<JsonNode.Fields.Field> fields = new ArrayList<>();
+    int read = 0;
+    for (Resolver.Action field : action.fieldActions) {
+      if (field.type == Resolver.Action.Type.SKIP) {
+        fields.add(new JsonNode.Fields.Skipped(skips.compile(field.writer)));
+      } else {
+        String name = action.readerOrder[read++].name();
+        fields.add(new JsonNode.Fields.Written(name, json(field), -1));
+      }
     }
-    return new MergedUnionStep(wide, branches);
+    for (int i = action.firstDefault; i < action.readerOrder.length; i++) {
+      Schema.Field field = action.readerOrder[i];
+      JsonNode value = json(Resolver.resolve(field.schema(), field.schema()));
+      int constant =
+          constants.add(encoded(field.schema(), GenericData.get().getDefaultValue(field)));
+      fields.add(new JsonNode.Fields.Written(field.name(), value, constant));
+    }
+    node.fill(fields);
+    return node;
   }
 
-  /** Short names of the branches; full names where two short ones are the same. */
-  private static List<String> branchNames(List<Schema> types) {
-    List<String> names = types.stream().map(Schema::getName).toList();
-    return new HashSet<>(names).size() == names.size()
-        ? names
-        : types.stream().map(Schema::getFullName).toList();
+  private static byte[] encoded(Schema schema, @Nullable Object value) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+      new GenericDatumWriter<>(schema).write(value, encoder);
+      encoder.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
   }
 
-  private static String logicalName(Schema schema) {
-    LogicalType logical = schema.getLogicalType();
-    return logical == null ? "" : logical.getName();
+  /** Why values of one logical type would be wrong as those of another; empty if they are not. */
+  static String difference(Schema writer, Schema reader) {
+    if (writer.getLogicalType() == null || reader.getLogicalType() == null) {
+      return "";
+    }
+    String written = logicalText(writer);
+    String read = logicalText(reader);
+    return written.equals(read) ? "" : written + " cannot be read as " + read;
   }
 
-  private ScanException unsupported(String what) {
+  private static String logicalText(Schema schema) {
+    return schema.getLogicalType() instanceof LogicalTypes.Decimal decimal
+        ? "a decimal of scale " + decimal.getScale()
+        : ShapeCompiler.logicalName(schema);
+  }
+
+  private static String problem(Resolver.Action action) {
+    return action instanceof Resolver.ErrorAction error
+        ? describe(action.writer) + " cannot be read as " + describe(action.reader) + reason(error)
+        : describe(action.writer) + " cannot be read as " + describe(action.reader);
+  }
+
+  private static String reason(Resolver.ErrorAction error) {
+    return switch (error.error) {
+      case MISSING_REQUIRED_FIELD ->
+          ": a field that the file lacks has no default" + missing(error.writer, error.reader);
+      case SIZES_DONT_MATCH -> " of another size";
+      case NAMES_DONT_MATCH -> " of another name";
+      case INCOMPATIBLE_SCHEMA_TYPES, NO_MATCHING_BRANCH -> "";
+    };
+  }
+
+  private static String missing(Schema writer, Schema reader) {
+    return reader.getFields().stream()
+        .filter(field -> writer.getField(field.name()) == null && !field.hasDefaultValue())
+        .map(field -> ", \"" + field.name() + "\"")
+        .findFirst()
+        .orElse("");
+  }
+
+  private static String describe(Schema schema) {
+    return switch (schema.getType()) {
+      case RECORD, ENUM, FIXED -> schema.getType().getName() + " " + schema.getFullName();
+      case UNION -> "a union of " + String.join(", ", ShapeCompiler.branchNames(schema));
+      default -> schema.getType().getName();
+    };
+  }
+
+  private ScanException conflict(String problem) {
     String name = String.join(".", path).replace(".[]", "[]");
-    return ScanException.of(AvroErrors.UNSUPPORTED_TYPE, what + " cannot be read")
-        .at(location.inColumn(name))
+    return ScanException.of(AvroErrors.SCHEMA_CONFLICT, problem)
+        .at(name.isEmpty() ? location : location.inColumn(name))
+        .fix("Give readerSchema, or make tables of files whose fields fit")
         .build();
   }
 }

@@ -5,23 +5,31 @@ import io.travertine.io.OpenFile;
 import io.travertine.scan.Column;
 import io.travertine.scan.DataType;
 import io.travertine.scan.InputFile;
+import io.travertine.scan.Location;
 import io.travertine.scan.MemoryBudget;
 import io.travertine.scan.ScanException;
 import io.travertine.scan.ScanMetrics;
-import io.travertine.scan.Schema;
 import io.travertine.scan.Statistics;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.apache.avro.Resolver;
+import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the table of some files: reads their headers and checks that all have the same fields. Used
- * by one thread, once.
+ * Makes the table of some files: reads their headers and finds the schema that all of them are read
+ * as. Used by one thread, once.
  */
 final class TableOpener {
-  private final List<Column> columns = new ArrayList<>();
-  private final List<InputFile> files = new ArrayList<>();
+  private final Map<InputFile, Schema> files = new LinkedHashMap<>();
+
+  /** Each schema that is there and the first file that has it. */
+  private final Map<Schema, InputFile> schemas = new LinkedHashMap<>();
+
   private long bytes;
   private double rows;
 
@@ -31,84 +39,120 @@ final class TableOpener {
    * Makes a table.
    *
    * @param files at least one
-   * @throws ScanException if a file is no container file, holds what cannot be read, or has other
-   *     fields than the first
+   * @param readerSchema what they are read as; null for the union of their own schemas
+   * @throws ScanException if a file is no container file, holds what cannot be read, or does not go
+   *     with the others
    */
-  static AvroTable open(List<? extends InputFile> files, long maxBlockBytes) {
+  static AvroTable open(
+      List<? extends InputFile> files,
+      @Nullable Schema readerSchema,
+      TableSettings settings,
+      DecoderCache decoders) {
     TableOpener opener = new TableOpener();
     for (InputFile file : files) {
       opener.add(file);
     }
-    Schema schema = Schema.of(opener.withHidden());
-    Statistics statistics = Statistics.of(Math.round(opener.rows), opener.bytes);
-    return new AvroTable(schema, opener.files, statistics, maxBlockBytes);
+    Schema schema = readerSchema == null ? opener.union() : readerSchema;
+    Location first = Location.of(files.get(0).name());
+    ShapeCompiler.Rows made = ShapeCompiler.compile(schema, first, settings.recursionDepth());
+    opener.checkAll(schema, made.shape());
+    return new AvroTable(
+        io.travertine.scan.Schema.of(columns(made)),
+        opener.files,
+        Statistics.of(Math.round(opener.rows), opener.bytes),
+        new TableRows(schema, made.shape(), decoders),
+        settings);
   }
 
   private void add(InputFile input) {
     InputFile.Version version = OpenFile.version(input);
     MemoryBudget budget = MemoryBudget.of("the size of a header", Long.MAX_VALUE);
     try (ContainerFile file = ContainerFile.open(input, version, budget, new ScanMetrics())) {
-      RecordStep records = StepCompiler.compile(file.header().schema(), file.location());
-      if (files.isEmpty()) {
-        for (DataType.Field field : records.type().fields()) {
-          Column column =
-              field.nullable()
-                  ? Column.nullable(field.name(), field.type())
-                  : Column.required(field.name(), field.type());
-          columns.add(column);
-        }
-      } else {
-        merge(records.type().fields(), file);
-      }
-      files.add(input);
+      Schema schema = file.header().schema();
+      schemas.putIfAbsent(schema, input);
+      files.put(input, schema);
       bytes += version.length();
       rows += estimatedRows(file, budget);
     }
   }
 
-  /** Fields may differ in that one file has no NULL in it. */
-  private void merge(List<DataType.Field> fields, ContainerFile file) {
-    for (int i = 0; i < Math.max(fields.size(), columns.size()); i++) {
-      if (i >= fields.size()) {
-        throw conflict(file, columns.get(i).name(), "is missing");
+  private Schema union() {
+    Schema union = null;
+    InputFile first = null;
+    for (Map.Entry<Schema, InputFile> entry : schemas.entrySet()) {
+      if (union == null || first == null) {
+        union = entry.getKey();
+        first = entry.getValue();
+        continue;
       }
-      DataType.Field field = fields.get(i);
-      if (i >= columns.size()) {
-        throw conflict(file, field.name(), "is there but not in the other file");
-      }
-      Column column = columns.get(i);
-      if (!column.name().equals(field.name())) {
-        throw conflict(file, field.name(), "stands where the other file has " + column.name());
-      }
-      if (!column.type().equals(field.type())) {
-        throw conflict(file, field.name(), "is " + field.type() + " but was " + column.type());
-      }
-      if (field.nullable()) {
-        columns.set(i, Column.nullable(field.name(), field.type()));
+      try {
+        union = SchemaUnion.of(union, entry.getKey());
+      } catch (SchemaUnion.ConflictException e) {
+        throw conflict(e, entry);
       }
     }
+    if (union == null) {
+      throw new IllegalStateException("A table has no files");
+    }
+    return union;
   }
 
-  private ScanException conflict(ContainerFile file, String field, String how) {
-    String first = files.get(0).name();
+  /** Names the file that has what the later one contradicts. */
+  private ScanException conflict(
+      SchemaUnion.ConflictException found, Map.Entry<Schema, InputFile> later) {
+    String other = null;
+    SchemaUnion.ConflictException between = found;
+    for (Map.Entry<Schema, InputFile> earlier : schemas.entrySet()) {
+      if (earlier.getValue() == later.getValue()) {
+        break;
+      }
+      other = earlier.getValue().name();
+      try {
+        SchemaUnion.of(earlier.getKey(), later.getKey());
+      } catch (SchemaUnion.ConflictException e) {
+        between = e;
+        break;
+      }
+    }
+    Location location = Location.of(later.getValue().name());
     return ScanException.of(
             AvroErrors.SCHEMA_CONFLICT,
-            "the file cannot be in one table with " + first + ": the field " + field + " " + how)
-        .at(file.location().inColumn(field))
-        .fix("Make tables of files with the same fields")
+            "the file cannot be in one table with " + other + ": " + between.getMessage())
+        .at(between.field().isEmpty() ? location : location.inColumn(between.field()))
+        .fix("Give readerSchema, or make tables of files whose fields fit")
         .build();
   }
 
-  private List<Column> withHidden() {
+  /** Fails if a file cannot be read as {@code schema}. */
+  private void checkAll(Schema schema, Shape shape) {
+    schemas.forEach(
+        (writer, file) ->
+            StepCompiler.compile(
+                Resolver.resolve(writer, schema),
+                shape,
+                Wanted.ALL,
+                Location.of(file.name()),
+                new Constants()));
+  }
+
+  private static List<Column> columns(ShapeCompiler.Rows made) {
+    List<Column> columns = new ArrayList<>();
     Set<String> taken = new HashSet<>();
-    columns.forEach(column -> taken.add(column.name()));
-    List<Column> all = new ArrayList<>(columns);
+    for (DataType.Field field : made.shape().fields()) {
+      Column column =
+          field.nullable()
+              ? Column.nullable(field.name(), field.type())
+              : Column.required(field.name(), field.type());
+      String recursion = made.recursions().get(field.name());
+      columns.add(recursion == null ? column : column.withComment("JSON text: " + recursion));
+      taken.add(field.name());
+    }
     for (HiddenColumn hidden : HiddenColumn.values()) {
       if (!taken.contains(hidden.column().name())) {
-        all.add(hidden.column());
+        columns.add(hidden.column());
       }
     }
-    return all;
+    return columns;
   }
 
   /**

@@ -4,13 +4,59 @@ package io.travertine.avro;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 
 /** Finds bytes that are not UTF-8 (Unicode 15, table 3-7: no surrogates, no overlong forms). */
 final class Utf8 {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+  private static final long HIGH = 0x8080808080808080L;
+
+  /** High bits of the first eight bytes of texts of 0 to 16 bytes, and of the bytes behind. */
+  private static final long[] FIRST_BITS = highBits(0);
+
+  private static final long[] SECOND_BITS = highBits(Long.BYTES);
+
   private Utf8() {}
+
+  private static long[] highBits(int from) {
+    long[] bits = new long[2 * Long.BYTES + 1];
+    for (int length = from + 1; length < bits.length; length++) {
+      bits[length] = HIGH >>> (Byte.SIZE * Math.max(0, from + Long.BYTES - length));
+    }
+    return bits;
+  }
+
+  /**
+   * Whether {@code bytes[offset .. offset + length)} is surely UTF-8: it has no byte beyond ASCII,
+   * or those that it has are all right. Reads up to sixteen bytes behind the range, which must be
+   * there.
+   *
+   * <p>Short texts are looked at without a branch on their length, which nobody can predict.
+   */
+  static boolean isValid(byte[] bytes, int offset, int length) {
+    if (length <= 2 * Long.BYTES) {
+      long first = (long) LONGS.get(bytes, offset) & FIRST_BITS[length];
+      long second = (long) LONGS.get(bytes, offset + Long.BYTES) & SECOND_BITS[length];
+      return (first | second) == 0 || firstInvalid(bytes, offset, length) < 0;
+    }
+    return isLongValid(bytes, offset, length);
+  }
+
+  private static boolean isLongValid(byte[] bytes, int offset, int length) {
+    long all = 0;
+    int last = offset + length - Long.BYTES;
+    for (int at = offset; at < last; at += Long.BYTES) {
+      all |= (long) LONGS.get(bytes, at);
+    }
+    all |= (long) LONGS.get(bytes, last);
+    return (all & HIGH) == 0 || firstInvalid(bytes, offset, length) < 0;
+  }
+
+  static String text(byte[] bytes, int offset, int length) {
+    return new String(bytes, offset, length, StandardCharsets.UTF_8);
+  }
 
   /**
    * Index of the first byte of {@code bytes[offset .. offset + length)} that begins no valid
@@ -19,11 +65,15 @@ final class Utf8 {
   static int firstInvalid(byte[] bytes, int offset, int length) {
     int at = offset;
     int end = offset + length;
-    while (end - at >= 8 && ((long) LONGS.get(bytes, at) & 0x8080808080808080L) == 0) {
-      at += 8;
-    }
     while (at < end) {
-      if (bytes[at] >= 0) {
+      if (end - at >= Long.BYTES) {
+        long high = (long) LONGS.get(bytes, at) & HIGH;
+        if (high == 0) {
+          at += Long.BYTES;
+          continue;
+        }
+        at += Long.numberOfTrailingZeros(high) / Byte.SIZE;
+      } else if (bytes[at] >= 0) {
         at++;
         continue;
       }

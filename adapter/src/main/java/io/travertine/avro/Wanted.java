@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -18,6 +19,11 @@ record Wanted(boolean all, Map<Integer, Wanted> fields) {
   /** What lies at {@code paths}, seen from the row. */
   static Wanted of(Collection<ColumnPath> paths) {
     return ofSteps(paths.stream().map(ColumnPath::ordinals).toList());
+  }
+
+  /** What is wanted of a field; some of it must be. */
+  Wanted field(int ordinal) {
+    return all ? ALL : Objects.requireNonNull(fields.get(ordinal), "the field is not wanted");
   }
 
   private static Wanted ofSteps(List<List<Integer>> paths) {

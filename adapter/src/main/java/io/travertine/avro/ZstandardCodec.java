@@ -19,10 +19,13 @@ final class ZstandardCodec implements BlockCodec {
     long declared = Zstd.getFrameContentSize(source, offset, length);
     long first =
         declared > 0 ? declared : Math.min(target.limit(), Math.max(FIRST_SIZE, 2L * length));
-    byte[] bytes = target.target(first, 0);
+    target.target(first, 0);
     while (true) {
+      int room = target.room();
       try {
-        int size = context.decompressByteArray(bytes, 0, bytes.length, source, offset, length);
+        int size =
+            context.decompressByteArray(
+                target.target(), target.base(), room, source, offset, length);
         target.filled(size);
         return;
       } catch (ZstdException e) {
@@ -32,10 +35,8 @@ final class ZstandardCodec implements BlockCodec {
         }
       }
       long larger =
-          bytes.length >= target.limit()
-              ? bytes.length + 1L
-              : Math.min(target.limit(), 2L * bytes.length);
-      bytes = target.target(larger, 0);
+          room >= target.limit() ? room + 1L : Math.min(target.limit(), 2L * Math.max(room, 1));
+      target.target(larger, 0);
     }
   }
 

@@ -278,7 +278,7 @@ final class AvroDamageTest {
     assertThat(failure(oneBlock("\"int\"", new Raw().number(1L << 31))))
         .hasMessageContaining("expected an int but found 2147483648");
     assertThat(failure(oneBlock("\"long\"", new Raw().bytes(0x80))))
-        .hasMessageContaining("the block ends within a number");
+        .hasMessageContaining("the block ends within a value");
   }
 
   @Test
@@ -291,7 +291,8 @@ final class AvroDamageTest {
     ScanException failure = failure(file);
     assertThat(failure.location().orElseThrow().column()).isEqualTo("c[].price");
     assertThat(failure)
-        .hasMessageContaining("record 0 of the block, byte 3 of its 4 decoded bytes: ");
+        .hasMessageContaining(
+            "record 0 of the block, which begins at byte 0 of its 4 decoded bytes: ");
   }
 
   @Test
@@ -388,7 +389,7 @@ final class AvroDamageTest {
     assertThat(failure(file))
         .hasMessage(
             "test.avro: the blocks are compressed with \"lzma\", which cannot be read."
-                + " Rewrite the file with one of deflate, null, snappy, zstandard."
+                + " Rewrite the file with one of bzip2, deflate, null, snappy, xz, zstandard."
                 + " [AVRO_UNKNOWN_CODEC]");
   }
 

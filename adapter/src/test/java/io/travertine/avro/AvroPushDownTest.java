@@ -104,7 +104,52 @@ final class AvroPushDownTest {
     AvroScan scan = AvroScan.run(table, spec);
     assertThat(scan.column(0)).hasSize(ROWS / 10).allMatch(id -> (Long) id % 10 == 7);
     assertThat(scan.counter(Counter.ROWS_READ)).isEqualTo(ROWS);
-    assertThat(scan.counter(Counter.VALUES_DECODED)).isEqualTo(2 * ROWS);
+    assertThat(scan.counter(Counter.VALUES_DECODED)).isEqualTo(ROWS + ROWS / 10);
+  }
+
+  @Test
+  void limitOfFilteredRowsDecodesNoMoreThanThese() {
+    ScanSpec spec =
+        ScanSpec.of(List.of(ID, ColumnPath.of(1)))
+            .withFilter(List.of(equal(CITY, DataType.VARCHAR, "city7")))
+            .withLimit(Limit.first(2));
+    AvroScan scan = AvroScan.run(table, spec, new BatchSize(100, 1 << 20));
+    assertThat(scan.rows).hasToString("[[7, name7], [17, name17]]");
+    assertThat(scan.counter(Counter.VALUES_DECODED)).isEqualTo(100 + 2 * 2);
+  }
+
+  @Test
+  void filteredRowsBeforeABadValueComeFirst() {
+    String schema =
+        Containers.record(
+            Containers.field("k", "\"int\"") + "," + Containers.field("s", "\"string\""));
+    Raw content = new Raw();
+    for (int i = 0; i < 6; i++) {
+      content.number(i % 2).number(1).bytes(i >= 3 ? 0xff : 'a' + i);
+    }
+    byte[] bytes = Raw.of(schema).block(0, new byte[0]).block(6, content.toBytes()).toBytes();
+    for (long rowsBefore : new long[] {0, Long.MAX_VALUE}) {
+      Source source =
+          AvroScan.table(List.of(TrackedFile.of(bytes)), null, DecoderCache.atOnce(rowsBefore));
+      AvroScan even = filtered(source, 0);
+      assertThat(even.rows).hasToString("[[a], [c]]");
+      assertThat(even.failure)
+          .hasMessageContaining("block 1 ")
+          .hasMessageContaining(
+              "column \"s\": record 4 of the block, which begins at byte 12 of its")
+          .hasMessageContaining("expected UTF-8");
+      AvroScan odd = filtered(source, 1);
+      assertThat(odd.rows).hasToString("[[b]]");
+      assertThat(odd.failure).hasMessageContaining("record 3 of the block");
+      assertThat(filtered(source, 2).failure).isNull();
+    }
+  }
+
+  private static AvroScan filtered(Source source, long k) {
+    return AvroScan.run(
+        source,
+        ScanSpec.of(List.of(ColumnPath.of(1)))
+            .withFilter(List.of(equal(ColumnPath.of(0), DataType.INTEGER, k))));
   }
 
   @Test

@@ -18,10 +18,13 @@ import io.travertine.scan.Split;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Scans a table and keeps everything that can be asserted about it. */
 final class AvroScan {
+  static final TableSettings SETTINGS = new TableSettings(64L << 20, 0, OnError.FAIL);
+
   final List<List<@Nullable Object>> rows = new ArrayList<>();
   final List<Integer> batchSizes = new ArrayList<>();
   final ScanContext context;
@@ -36,7 +39,26 @@ final class AvroScan {
   }
 
   static AvroTable table(InputFile... files) {
-    return TableOpener.open(List.of(files), 64L << 20);
+    return table(List.of(files), null);
+  }
+
+  /** The files as one table, read as {@code readerSchema} if it is given. */
+  static AvroTable table(List<InputFile> files, @Nullable Schema readerSchema) {
+    return table(files, readerSchema, DecoderCache.atOnce(Long.MAX_VALUE));
+  }
+
+  static AvroTable table(
+      List<InputFile> files, @Nullable Schema readerSchema, DecoderCache decoders) {
+    return TableOpener.open(files, readerSchema, SETTINGS, decoders);
+  }
+
+  /** One file of which damaged parts are left out. */
+  static AvroTable lenient(byte[] file, OnError onError) {
+    return TableOpener.open(
+        List.of(TrackedFile.of(file)),
+        null,
+        new TableSettings(SETTINGS.maxBlockBytes(), 0, onError),
+        DecoderCache.atOnce(Long.MAX_VALUE));
   }
 
   static AvroTable table(byte[] file) {

@@ -2,7 +2,6 @@
 package io.travertine.avro;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.travertine.avro.Containers.Raw;
 import io.travertine.scan.Column;
@@ -10,8 +9,11 @@ import io.travertine.scan.ColumnPath;
 import io.travertine.scan.ScanException;
 import io.travertine.scan.ScanSpec;
 import io.travertine.scan.Source;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.apache.avro.Conversions;
+import org.apache.avro.LogicalTypes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,7 +77,7 @@ final class AvroTypesTest {
             "test.avro, block 0 (byte "
                 + headerEnd(type)
                 + "), column \"c\": "
-                + "record 0 of the block, byte 4 of its 4 decoded bytes: "
+                + "record 0 of the block, which begins at byte 0 of its 4 decoded bytes: "
                 + "expected a time of day from 0 to 86399999 but found 86400000. [AVRO_BAD_VALUE]");
   }
 
@@ -86,7 +88,7 @@ final class AvroTypesTest {
     assertThat(AvroScan.run(tableOf(type, fits, 1), columnC()).column(0)).hasToString("[9.9]");
     byte[] tooLarge = new Raw().number(1).bytes(100).toBytes();
     assertThat(failure(tableOf(type, tooLarge, 1)))
-        .hasMessageContaining("expected an unscaled value for DECIMAL(2,1) but found 100");
+        .hasMessageContaining("expected an unscaled value of at most 2 digits but found 100");
     byte[] empty = new Raw().number(0).toBytes();
     assertThat(failure(tableOf(type, empty, 1))).hasMessageContaining("a decimal of no bytes");
   }
@@ -154,23 +156,38 @@ final class AvroTypesTest {
   }
 
   @Test
-  void recursiveSchemaNamesTheField() {
+  void recordWithinItselfIsJsonText() {
     String schema =
         Containers.record(
             "{\"name\":\"v\",\"type\":\"int\"},{\"name\":\"links\",\"type\":{\"type\":\"array\",\"items\":\"R\"}}");
-    byte[] file = Raw.of(schema).toBytes();
-    assertThatThrownBy(() -> AvroScan.table(file))
-        .isInstanceOf(ScanException.class)
-        .hasMessage(
-            "test.avro, column \"links[]\": the record R inside itself cannot be read."
-                + " [AVRO_UNSUPPORTED_TYPE]");
+    byte[] inner = new Raw().number(2).number(1).number(3).number(0).number(0).toBytes();
+    byte[] content = new Raw().number(1).number(1).bytes(inner).number(0).toBytes();
+    byte[] file = Raw.of(schema).block(1, content).toBytes();
+    Source table = AvroScan.table(file);
+    Column links = table.schema().column(1);
+    assertThat(links.type()).hasToString("ARRAY<VARCHAR>");
+    assertThat(links.comment()).isEqualTo("JSON text: record R within itself at links[]");
+    assertThat(AvroScan.run(table, AvroScan.visible(table)).rows)
+        .hasToString("[[1, [{\"v\":2,\"links\":[{\"v\":3,\"links\":[]}]}]]]");
+    assertThat(AvroScan.run(table, AvroScan.columns(table, "v")).rows).hasToString("[[1]]");
   }
 
   @Test
-  void bigDecimalNamesTheField() {
-    assertThatThrownBy(
-            () -> tableOf("{\"type\":\"bytes\",\"logicalType\":\"big-decimal\"}", new byte[0], 0))
-        .hasMessageContaining("test.avro, column \"c\": logical type big-decimal cannot be read");
+  void bigDecimalIsExactText() {
+    String type = "{\"type\":\"bytes\",\"logicalType\":\"big-decimal\"}";
+    Conversions.BigDecimalConversion conversion = new Conversions.BigDecimalConversion();
+    for (String text :
+        List.of("12.50", "-0.001", "1E+400", "0", "123456789012345678901234567890")) {
+      ByteBuffer bytes =
+          conversion.toBytes(
+              new BigDecimal(text), Containers.schema(type), LogicalTypes.bigDecimal());
+      byte[] content = new byte[bytes.remaining()];
+      bytes.get(content);
+      byte[] value = new Raw().number(content.length).bytes(content).toBytes();
+      assertThat(AvroScan.run(tableOf(type, value, 1), columnC()).column(0)).containsExactly(text);
+    }
+    assertThat(failure(tableOf(type, new Raw().number(1).bytes(2).toBytes(), 1)))
+        .hasMessageContaining("[AVRO_BAD_");
   }
 
   @Test

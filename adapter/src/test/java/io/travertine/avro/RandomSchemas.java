@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,52 @@ final class RandomSchemas {
       fields.add(new Schema.Field("f" + i, any(depth - 1)));
     }
     return Schema.createRecord(name("Record"), null, null, false, fields);
+  }
+
+  /** A schema as which the values of {@code schema} can be read. */
+  Schema evolved(Schema schema) {
+    return switch (schema.getType()) {
+      case RECORD -> evolvedRecord(schema);
+      case ARRAY -> Schema.createArray(evolved(schema.getElementType()));
+      case MAP -> Schema.createMap(evolved(schema.getValueType()));
+      case INT -> promoted(schema, Schema.Type.LONG, Schema.Type.DOUBLE);
+      case LONG -> promoted(schema, Schema.Type.LONG, Schema.Type.DOUBLE);
+      case FLOAT -> promoted(schema, Schema.Type.FLOAT, Schema.Type.DOUBLE);
+      case BOOLEAN, STRING -> random.nextInt(4) == 0 ? optional(schema) : schema;
+      case ENUM -> {
+        List<String> symbols = new ArrayList<>(schema.getEnumSymbols());
+        symbols.add(random.nextInt(symbols.size()), "NEW");
+        yield Schema.createEnum(schema.getName(), null, null, symbols);
+      }
+      case NULL, BYTES, FIXED, DOUBLE, UNION -> schema;
+    };
+  }
+
+  private Schema promoted(Schema schema, Schema.Type... types) {
+    return schema.getLogicalType() != null || random.nextInt(3) > 0
+        ? schema
+        : Schema.create(types[random.nextInt(types.length)]);
+  }
+
+  private Schema evolvedRecord(Schema schema) {
+    List<Schema.Field> fields = new ArrayList<>();
+    for (Schema.Field field : schema.getFields()) {
+      if (random.nextInt(6) > 0) {
+        String name = random.nextInt(5) == 0 ? field.name() + "_new" : field.name();
+        Schema.Field kept = new Schema.Field(name, evolved(field.schema()));
+        if (!name.equals(field.name())) {
+          kept.addAlias(field.name());
+        }
+        fields.add(kept);
+      }
+    }
+    if (random.nextInt(3) == 0) {
+      fields.add(new Schema.Field("added", Schema.create(Schema.Type.STRING), null, "default"));
+      Schema list = Schema.createArray(Schema.create(Schema.Type.INT));
+      fields.add(new Schema.Field("list", list, null, List.of(1, 2)));
+    }
+    Collections.shuffle(fields, random);
+    return Schema.createRecord(schema.getName(), null, null, false, fields);
   }
 
   private Schema any(int depth) {
