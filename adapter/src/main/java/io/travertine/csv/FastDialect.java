@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.csv;
 
+import io.travertine.csv.index.SwarCounter;
 import io.travertine.csv.index.SwarIndexer;
 import io.travertine.io.Compression;
 import io.travertine.scan.InputFile;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param quote the character, if there is one
  */
-record FastDialect(SwarIndexer indexer, byte quote) {
+record FastDialect(SwarIndexer indexer, SwarCounter counter, byte quote) {
 
   /** The dialect of a file, or null if only commons-csv can read it. */
   static @Nullable FastDialect of(CsvSettings settings, InputFile file) {
@@ -41,7 +42,11 @@ record FastDialect(SwarIndexer indexer, byte quote) {
       return null;
     }
     int quoteByte = quote == null ? SwarIndexer.NO_QUOTE : quote;
-    return new FastDialect(new SwarIndexer(delimiter.charAt(0), quoteByte), (byte) quoteByte);
+    char delimiterByte = delimiter.charAt(0);
+    return new FastDialect(
+        new SwarIndexer(delimiterByte, quoteByte),
+        new SwarCounter(delimiterByte, quoteByte),
+        (byte) quoteByte);
   }
 
   private static boolean isPlain(char c) {
