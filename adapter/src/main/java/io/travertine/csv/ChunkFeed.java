@@ -51,17 +51,8 @@ final class ChunkFeed implements RecordFeed {
   }
 
   private @Nullable Records nextIndexed(RecordReader.ChunkLimit limit) {
-    IndexedRecords records = core.records();
-    int left = records.count() - nextRow;
-    if (left == 0) {
-      return null;
-    }
-    int textPerRow = (core.index().end() - core.index().positions()[0]) / records.count();
-    long bytesPerRow = (long) limit.bytesPerRow() + textPerRow;
-    long rows = Math.min(limit.rows(), Math.max(1, limit.bytes() / bytesPerRow));
-    int count = (int) Math.min(rows, left);
-    records.select(nextRow, count);
-    nextRow += count;
+    Records records = core.nextRecords(nextRow, limit);
+    nextRow += records == null ? 0 : records.rows();
     return records;
   }
 
@@ -171,7 +162,7 @@ final class ChunkFeed implements RecordFeed {
         return false;
       }
     }
-    return !index.isIrregular() && isDecodable();
+    return !index.isIrregular() && core.isDecodable();
   }
 
   /**
@@ -179,8 +170,8 @@ final class ChunkFeed implements RecordFeed {
    */
   private int count(int begin, int limit) {
     counted = 0;
-    boolean unread = core.decoder().plan().readers().isEmpty();
-    if (unread && limit - (long) begin <= maxRowBytes()) {
+    boolean wanted = core.decoder().plan().onlyCounts();
+    if (wanted && limit - (long) begin <= maxRowBytes()) {
       int width = core.decoder().plan().selection().width();
       RecordCount count =
           scan.dialect().counter().count(core.buffer().bytes(), begin, limit, width);
@@ -190,14 +181,6 @@ final class ChunkFeed implements RecordFeed {
       }
     }
     return begin;
-  }
-
-  /** Whether text that is read is UTF-8; what is not read does not matter. */
-  private boolean isDecodable() {
-    ChunkIndex index = core.index();
-    return !index.hasNonAscii()
-        || !core.decoder().plan().readsText()
-        || Utf8.isValid(core.buffer().bytes(), index.positions()[0] + 1, index.end());
   }
 
   private long maxRowBytes() {

@@ -3,8 +3,6 @@ package io.travertine.csv;
 
 import io.travertine.csv.index.SwarCounter;
 import io.travertine.csv.index.SwarIndexer;
-import io.travertine.io.Compression;
-import io.travertine.scan.InputFile;
 import java.nio.charset.StandardCharsets;
 import org.apache.commons.csv.CSVFormat;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 record FastDialect(SwarIndexer indexer, SwarCounter counter, byte quote) {
 
-  /** The dialect of a file, or null if only commons-csv can read it. */
-  static @Nullable FastDialect of(CsvSettings settings, InputFile file) {
-    if (settings.compression().resolve(file.name()) != Compression.NONE) {
-      return null;
-    }
+  /** The dialect of a table, or null if only commons-csv can read it. */
+  static @Nullable FastDialect of(CsvSettings settings) {
     if (!settings.dialect().isReadByCommons() || settings.skipFooter() > 0) {
       return null;
     }

@@ -60,7 +60,7 @@ final class ShortNumber {
   }
 
   static boolean isDigits(long word) {
-    return ((word & HIGH_HALVES) ^ ZEROS | ((word + ABOVE_NINE) & HIGH_HALVES) ^ ZEROS) == 0;
+    return (((word & HIGH_HALVES) ^ ZEROS) | (((word + ABOVE_NINE) & HIGH_HALVES) ^ ZEROS)) == 0;
   }
 
   /** Seconds since midnight of eight bytes like {@code 23:59:59}, -1 if they are not. */

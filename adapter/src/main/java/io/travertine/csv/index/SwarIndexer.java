@@ -63,8 +63,8 @@ public final class SwarIndexer {
       for (int word = 0; word < 8; word++) {
         long value = (long) Swar.LONGS.get(bytes, at + 8 * word);
         long low = value & Swar.LOW;
-        long noEnd = (low ^ LINE_FEEDS) + Swar.LOW | value;
-        long noDelimiter = (low ^ delimiters) + Swar.LOW | value;
+        long noEnd = ((low ^ LINE_FEEDS) + Swar.LOW) | value;
+        long noDelimiter = ((low ^ delimiters) + Swar.LOW) | value;
         separators |= (~(noEnd & noDelimiter) & Swar.HIGH) >>> (7 - word);
         ends |= (~noEnd & Swar.HIGH) >>> (7 - word);
         controls |= (low + ABOVE_CONTROLS) ^ noEnd;
