@@ -2,6 +2,7 @@
 package io.travertine.csv;
 
 import io.travertine.csv.index.SwarIndexer;
+import io.travertine.io.ByteStream;
 import io.travertine.io.OpenFile;
 import java.util.Arrays;
 
@@ -64,6 +65,20 @@ final class ChunkBuffer {
       }
       length += count;
     }
+  }
+
+  /** Adds up to {@code count} bytes of a stream that is at {@link #end}; false if it ends there. */
+  boolean extend(ByteStream stream, int count) {
+    ensure((long) length + count);
+    int wanted = length + count;
+    while (length < wanted) {
+      int read = stream.read(bytes, FRONT + length, wanted - length);
+      if (read < 0) {
+        return false;
+      }
+      length += read;
+    }
+    return true;
   }
 
   /** Forgets the bytes before {@code from}, which were changed or are not needed. */

@@ -3,6 +3,7 @@ package io.travertine.csv;
 
 import io.travertine.csv.SplitChain.Link;
 import io.travertine.csv.index.ChunkIndex;
+import io.travertine.csv.index.RecordCount;
 import io.travertine.csv.index.SwarIndexer;
 import io.travertine.io.OpenFile;
 import io.travertine.scan.MemoryBudget;
@@ -25,6 +26,7 @@ final class ChunkFeed implements RecordFeed {
   private final ReaderCore core;
   private final ScanContext context;
   private boolean begun;
+  private int counted;
   private int nextRow;
   private @Nullable CommonsRecords exact;
   private @Nullable RecordChunk exactChunk;
@@ -49,17 +51,8 @@ final class ChunkFeed implements RecordFeed {
   }
 
   private @Nullable Records nextIndexed(RecordReader.ChunkLimit limit) {
-    IndexedRecords records = core.records();
-    int left = records.count() - nextRow;
-    if (left == 0) {
-      return null;
-    }
-    int textPerRow = (core.index().end() - core.index().positions()[0]) / records.count();
-    long bytesPerRow = (long) limit.bytesPerRow() + textPerRow;
-    long rows = Math.min(limit.rows(), Math.max(1, limit.bytes() / bytesPerRow));
-    int count = (int) Math.min(rows, left);
-    records.select(nextRow, count);
-    nextRow += count;
+    Records records = core.nextRecords(nextRow, limit);
+    nextRow += records == null ? 0 : records.rows();
     return records;
   }
 
@@ -93,7 +86,7 @@ final class ChunkFeed implements RecordFeed {
     } else {
       regular = index(start.offset());
     }
-    if (regular && core.records().begin(start.rows(), maxRowBytes())) {
+    if (regular && core.records().begin(start.rows(), counted, maxRowBytes())) {
       long end = core.buffer().offset(core.index().end());
       boolean none = start.offset() >= chain.to(ordinal);
       long next = none ? start.offset() : Math.min(end, file.length());
@@ -139,11 +132,12 @@ final class ChunkFeed implements RecordFeed {
     if (start >= to) {
       buffer.forgetBefore(start);
       index.begin(buffer.position(buffer.end()));
+      counted = 0;
       return true;
     }
     buffer.load(file, start, to);
-    int begin = buffer.position(start);
     int limit = buffer.position(to);
+    int begin = count(buffer.position(start), limit);
     index.begin(begin);
     indexer.index(buffer.bytes(), begin, limit, index);
     index.cutToRecords(buffer.bytes());
@@ -168,15 +162,25 @@ final class ChunkFeed implements RecordFeed {
         return false;
       }
     }
-    return !index.isIrregular() && isDecodable();
+    return !index.isIrregular() && core.isDecodable();
   }
 
-  /** Whether text that is read is UTF-8; what is not read does not matter. */
-  private boolean isDecodable() {
-    ChunkIndex index = core.index();
-    return !index.hasNonAscii()
-        || !core.decoder().plan().readsText()
-        || Utf8.isValid(core.buffer().bytes(), index.positions()[0] + 1, index.end());
+  /**
+   * Counts records of which nothing is read; returns where the first begins that is not counted.
+   */
+  private int count(int begin, int limit) {
+    counted = 0;
+    boolean wanted = core.decoder().plan().onlyCounts();
+    if (wanted && limit - (long) begin <= maxRowBytes()) {
+      int width = core.decoder().plan().selection().width();
+      RecordCount count =
+          scan.dialect().counter().count(core.buffer().bytes(), begin, limit, width);
+      if (count.isProven()) {
+        counted = count.records();
+        return count.end();
+      }
+    }
+    return begin;
   }
 
   private long maxRowBytes() {

@@ -77,6 +77,11 @@ record ColumnPlan(
     return check.readsText() || readers.stream().anyMatch(ColumnReader::readsText);
   }
 
+  /** Whether the number of records is all that is wanted of them. */
+  boolean onlyCounts() {
+    return readers.isEmpty() && selection.count() == 0 && !readsText();
+  }
+
   /** Bytes of a row in vectors, text not counted. */
   int bytesPerRow() {
     return Math.max(1, 16 * readers.size());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.csv;
 
+import io.travertine.io.Compression;
 import io.travertine.io.OpenFile;
 import io.travertine.scan.BatchReader;
 import io.travertine.scan.ColumnPath;
@@ -16,7 +17,7 @@ import io.travertine.scan.Statistics;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +27,9 @@ import java.util.stream.Stream;
 final class CsvSource implements Source {
   /** Small enough for the cache of a core, large enough to be worth opening a file for. */
   private static final long CHUNK_BYTES = 256 << 10;
+
+  /** For scans that only count, which go over each byte once. */
+  private static final long COUNTED_CHUNK_BYTES = 1 << 20;
 
   /** For scans that may end after a few rows. */
   private static final long LIMITED_CHUNK_BYTES = 64 << 10;
@@ -87,7 +91,7 @@ final class CsvSource implements Source {
     if (spec.isEmpty()) {
       return Collections.emptyIterator();
     }
-    long chunkBytes = spec.limit() == null ? CHUNK_BYTES : LIMITED_CHUNK_BYTES;
+    long chunkBytes = chunkBytes(spec);
     Iterator<Split> splits =
         Arrays.stream(pruning.filesFor(spec))
             .boxed()
@@ -124,21 +128,34 @@ final class CsvSource implements Source {
     return new CsvScan(shape, ofFile, file, constants, split.file(), files.table());
   }
 
+  private static long chunkBytes(ScanSpec spec) {
+    if (spec.limit() != null) {
+      return LIMITED_CHUNK_BYTES;
+    }
+    boolean counts = spec.columns().isEmpty() && spec.filter().isEmpty();
+    return counts ? COUNTED_CHUNK_BYTES : CHUNK_BYTES;
+  }
+
   /**
-   * A file in chunks of a size, or whole if it cannot be cut. What is still to be found out of its
+   * A file in chunks of a size, of which a compressed file has only one that is read piece by
+   * piece; or a file whole, where commons-csv has to read it. What is still to be found out of its
    * dialect makes no difference to that.
    */
   Stream<Split> splits(int file, long chunkBytes) {
     InputFile.Version version = OpenFile.version(files.file(file));
-    boolean cut = FastDialect.of(settings, files.file(file)) != null;
-    long bytes = cut ? chunkBytes : CsvSplit.WHOLE;
-    int chunks =
-        bytes == CsvSplit.WHOLE
-            ? 1
-            : Math.max(1, Math.toIntExact((version.length() + bytes - 1) / bytes));
+    long bytes = FastDialect.of(settings) == null ? CsvSplit.WHOLE : chunkBytes;
     SplitChain chain = new SplitChain(version, bytes);
-    return IntStream.range(0, chunks)
-        .mapToObj(chunk -> new CsvSplit(file, chunk, bytes, version, chain));
+    Compression compression = settings.compression().resolve(files.file(file).name());
+    if (bytes == CsvSplit.WHOLE || compression != Compression.NONE) {
+      return Stream.of(new CsvSplit(file, 0, bytes, version, version.length(), chain));
+    }
+    long last = Math.max(0, version.length() - 1) / bytes;
+    return LongStream.rangeClosed(0, last)
+        .mapToObj(
+            chunk -> {
+              long weight = Math.min(bytes, version.length() - chunk * bytes);
+              return new CsvSplit(file, Math.toIntExact(chunk), bytes, version, weight, chain);
+            });
   }
 
   @Override

@@ -21,6 +21,7 @@ final class CsvSplit implements Split {
   private final long chunkBytes;
   private final long length;
   private final String token;
+  private final long weight;
 
   /** What the splits of a scan know of each other; lost where a split travels. */
   private final transient @Nullable SplitChain chain;
@@ -36,12 +37,14 @@ final class CsvSplit implements Split {
       int ordinal,
       long chunkBytes,
       InputFile.Version version,
+      long weight,
       @Nullable SplitChain chain) {
     this.file = file;
     this.ordinal = ordinal;
     this.chunkBytes = chunkBytes;
     this.length = version.length();
     this.token = version.token();
+    this.weight = weight;
     this.chain = chain;
   }
 
@@ -51,10 +54,6 @@ final class CsvSplit implements Split {
 
   int ordinal() {
     return ordinal;
-  }
-
-  boolean isWhole() {
-    return chunkBytes == WHOLE;
   }
 
   long chunkBytes() {
@@ -71,7 +70,7 @@ final class CsvSplit implements Split {
 
   @Override
   public long weight() {
-    return isWhole() ? length : Math.min(chunkBytes, length - ordinal * chunkBytes);
+    return weight;
   }
 
   @Override

@@ -12,6 +12,20 @@ record DateDecoder(LongVector.Builder builder) implements ColumnDecoder {
 
   static final int LENGTH = 10;
 
+  private static final int FIRST_YEAR = 1900;
+  private static final int YEARS = 200;
+  private static final int FIRST_MONTH = FIRST_YEAR * 12;
+
+  /** First days of the months of two centuries, and the day behind them. */
+  private static final int[] MONTH_STARTS = new int[YEARS * 12 + 1];
+
+  static {
+    LocalDate first = LocalDate.of(FIRST_YEAR, 1, 1);
+    for (int month = 0; month < MONTH_STARTS.length; month++) {
+      MONTH_STARTS[month] = Math.toIntExact(first.plusMonths(month).toEpochDay());
+    }
+  }
+
   @Override
   public boolean append(byte[] bytes, int from, int to) {
     int start = Ascii.skipBlanks(bytes, from, to);
@@ -37,6 +51,11 @@ record DateDecoder(LongVector.Builder builder) implements ColumnDecoder {
     boolean shaped = bytes[at + 4] == '-' && bytes[at + 7] == '-' && year >= 0;
     if (!shaped || month < 1 || month > 12 || day < 1) {
       return NO_DAY;
+    }
+    int monthNumber = year * 12 + month - 1 - FIRST_MONTH;
+    if (monthNumber >= 0 && monthNumber < MONTH_STARTS.length - 1) {
+      int start = MONTH_STARTS[monthNumber];
+      return day <= MONTH_STARTS[monthNumber + 1] - start ? start + day - 1L : NO_DAY;
     }
     if (day > 28 && day > YearMonth.of(year, month).lengthOfMonth()) {
       return NO_DAY;

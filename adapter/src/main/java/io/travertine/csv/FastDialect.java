@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.csv;
 
+import io.travertine.csv.index.SwarCounter;
 import io.travertine.csv.index.SwarIndexer;
-import io.travertine.io.Compression;
-import io.travertine.scan.InputFile;
 import java.nio.charset.StandardCharsets;
 import org.apache.commons.csv.CSVFormat;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param quote the character, if there is one
  */
-record FastDialect(SwarIndexer indexer, byte quote) {
+record FastDialect(SwarIndexer indexer, SwarCounter counter, byte quote) {
 
-  /** The dialect of a file, or null if only commons-csv can read it. */
-  static @Nullable FastDialect of(CsvSettings settings, InputFile file) {
-    if (settings.compression().resolve(file.name()) != Compression.NONE) {
-      return null;
-    }
+  /** The dialect of a table, or null if only commons-csv can read it. */
+  static @Nullable FastDialect of(CsvSettings settings) {
     if (!settings.dialect().isReadByCommons() || settings.skipFooter() > 0) {
       return null;
     }
@@ -41,7 +37,11 @@ record FastDialect(SwarIndexer indexer, byte quote) {
       return null;
     }
     int quoteByte = quote == null ? SwarIndexer.NO_QUOTE : quote;
-    return new FastDialect(new SwarIndexer(delimiter.charAt(0), quoteByte), (byte) quoteByte);
+    char delimiterByte = delimiter.charAt(0);
+    return new FastDialect(
+        new SwarIndexer(delimiterByte, quoteByte),
+        new SwarCounter(delimiterByte, quoteByte),
+        (byte) quoteByte);
   }
 
   private static boolean isPlain(char c) {

@@ -21,6 +21,7 @@ final class IndexedRecords implements Records {
   private int[] recordStarts = {};
 
   private boolean spaced;
+  private int counted;
   private int records;
   private long recordsBefore;
   private int first;
@@ -46,10 +47,14 @@ final class IndexedRecords implements Records {
   }
 
   /**
-   * Takes what is indexed for records, of which {@code before} stand above in the file; false if
-   * one of them has another width, or more than {@code mostBytes}.
+   * Takes what is indexed for records; false if one of them has another width, or more than {@code
+   * mostBytes}.
+   *
+   * @param before records above the chunk in the file
+   * @param uncut records of the chunk above the indexed ones, of which no field will be asked for
    */
-  boolean begin(long before, long mostBytes) {
+  boolean begin(long before, int uncut, long mostBytes) {
+    counted = uncut;
     return hasWidth(before) && (index.end() - start(0) <= mostBytes || isShort(mostBytes));
   }
 
@@ -76,7 +81,7 @@ final class IndexedRecords implements Records {
 
   /** Number of records that {@link #begin} found. */
   int count() {
-    return records;
+    return counted + records;
   }
 
   /** Makes the next {@code count} records the rows. */

@@ -9,6 +9,37 @@ record IntegerDecoder(LongVector.Builder builder, long least, long greatest)
   private static final int SAFE_DIGITS = 18;
 
   @Override
+  public int appendAll(FieldRanges fields, int count) {
+    byte[] bytes = fields.bytes();
+    int[] starts = fields.starts();
+    int[] lengths = fields.lengths();
+    long[] values = builder.room(count);
+    for (int i = 0; i < count; i++) {
+      int start = starts[i];
+      int end = start + lengths[i];
+      boolean negative = lengths[i] > 1 && bytes[start] == '-';
+      int digits = lengths[i] - (negative ? 1 : 0);
+      if (digits > 0 && digits <= ShortNumber.LONGEST && end >= ShortNumber.LONGEST) {
+        long word = ShortNumber.load(bytes, end, digits);
+        long value = ShortNumber.value(word);
+        value = negative ? -value : value;
+        if (ShortNumber.isDigits(word) && value >= least && value <= greatest) {
+          values[i] = value;
+          continue;
+        }
+      }
+      builder.advance(i - builder.size());
+      if (lengths[i] == FieldRanges.ABSENT) {
+        builder.appendNull();
+      } else if (!append(bytes, start, end)) {
+        return i;
+      }
+    }
+    builder.advance(count - builder.size());
+    return count;
+  }
+
+  @Override
   public boolean append(byte[] bytes, int from, int to) {
     int start = Ascii.skipBlanks(bytes, from, to);
     int end = Ascii.trimBlanks(bytes, start, to);

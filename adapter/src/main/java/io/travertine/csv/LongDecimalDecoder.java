@@ -7,6 +7,16 @@ import java.math.BigDecimal;
 
 /** Decimals of up to 18 digits, exactly. Used by one thread. */
 final class LongDecimalDecoder implements ColumnDecoder {
+  /** Powers of ten that a long holds. */
+  private static final long[] POWERS = new long[19];
+
+  static {
+    POWERS[0] = 1;
+    for (int i = 1; i < POWERS.length; i++) {
+      POWERS[i] = 10 * POWERS[i - 1];
+    }
+  }
+
   private final LongVector.Builder builder;
   private final DataType.Decimal type;
 
@@ -18,6 +28,46 @@ final class LongDecimalDecoder implements ColumnDecoder {
   @Override
   public LongVector.Builder builder() {
     return builder;
+  }
+
+  @Override
+  public int appendAll(FieldRanges fields, int count) {
+    byte[] bytes = fields.bytes();
+    int[] starts = fields.starts();
+    int[] lengths = fields.lengths();
+    long[] values = builder.room(count);
+    for (int i = 0; i < count; i++) {
+      int start = starts[i];
+      int end = start + lengths[i];
+      boolean negative = lengths[i] > 1 && bytes[start] == '-';
+      int length = lengths[i] - (negative ? 1 : 0);
+      if (length > 0 && length <= ShortNumber.LONGEST && end >= ShortNumber.LONGEST) {
+        long word = ShortNumber.load(bytes, end, length);
+        long point = ShortNumber.point(word);
+        int missing = type.scale();
+        if (point != 0) {
+          word = ShortNumber.without(word, point);
+          missing -= ShortNumber.behind(point);
+          length--;
+        }
+        if (ShortNumber.isDigits(word)
+            && length > 0
+            && missing >= 0
+            && length + missing <= type.precision()) {
+          long value = ShortNumber.value(word) * POWERS[missing];
+          values[i] = negative ? -value : value;
+          continue;
+        }
+      }
+      builder.advance(i - builder.size());
+      if (lengths[i] == FieldRanges.ABSENT) {
+        builder.appendNull();
+      } else if (!append(bytes, start, end)) {
+        return i;
+      }
+    }
+    builder.advance(count - builder.size());
+    return count;
   }
 
   @Override

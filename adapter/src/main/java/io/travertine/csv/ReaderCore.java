@@ -2,6 +2,7 @@
 package io.travertine.csv;
 
 import io.travertine.csv.index.ChunkIndex;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The memory of a reader of chunks, which the reader of another chunk of the file may take over.
@@ -21,6 +22,26 @@ record ReaderCore(
             scan.dialect(),
             offset -> scan.linesAbove(offset).getAsLong() + 1);
     return new ReaderCore(buffer, index, records, decoder);
+  }
+
+  /** The records from number {@code from} of the chunk, as many as {@code limit} says, or null. */
+  @Nullable Records nextRecords(int from, RecordReader.ChunkLimit limit) {
+    int left = records.count() - from;
+    if (left == 0) {
+      return null;
+    }
+    int textPerRow = (index.end() - index.positions()[0]) / records.count();
+    long bytesPerRow = (long) limit.bytesPerRow() + textPerRow;
+    long rows = Math.min(limit.rows(), Math.max(1, limit.bytes() / bytesPerRow));
+    records.select(from, (int) Math.min(rows, left));
+    return records;
+  }
+
+  /** Whether text that is read is UTF-8; what is not read does not matter. */
+  boolean isDecodable() {
+    return !index.hasNonAscii()
+        || !decoder.plan().readsText()
+        || Utf8.isValid(buffer.bytes(), index.positions()[0] + 1, index.end());
   }
 
   /** Bytes of heap behind this, values of columns not counted. */

@@ -82,6 +82,11 @@ final class SplitChain {
     return lineMarks;
   }
 
+  /** Size of the chunks. */
+  long chunkBytes() {
+    return chunkBytes;
+  }
+
   long from(int ordinal) {
     return ordinal * chunkBytes;
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.csv;
 
+import io.travertine.io.ByteStream;
+import io.travertine.io.Compression;
 import io.travertine.io.OpenFile;
 import io.travertine.scan.BatchReader;
 import io.travertine.scan.InputFile;
@@ -14,13 +16,32 @@ final class SplitReader {
   /** A reader of chunk {@code ordinal} of a file; nothing stays open if that fails. */
   static BatchReader open(
       CsvScan scan, SplitChain chain, int ordinal, ScanSpec spec, ScanContext context) {
-    FastDialect dialect =
-        chain.isWhole() || scan.file().sample().isEmpty()
-            ? null
-            : FastDialect.of(scan.settings(), scan.file().file());
-    return dialect == null
-        ? openWhole(scan, chain.version(), spec, context)
-        : openChunk(new ChunkScan(scan, dialect, chain), ordinal, spec, context);
+    boolean exact = chain.isWhole() || scan.file().sample().isEmpty();
+    FastDialect dialect = exact ? null : FastDialect.of(scan.settings());
+    if (!exact && dialect == null) {
+      throw new IllegalStateException("A file was cut whose dialect only commons-csv can read");
+    }
+    if (dialect == null) {
+      return openWhole(scan, chain.version(), spec, context);
+    }
+    ChunkScan chunks = new ChunkScan(scan, dialect, chain);
+    String name = scan.file().file().name();
+    boolean stored = scan.settings().compression().resolve(name) == Compression.NONE;
+    return stored ? openChunk(chunks, ordinal, spec, context) : openStream(chunks, spec, context);
+  }
+
+  private static BatchReader openStream(ChunkScan scan, ScanSpec spec, ScanContext context) {
+    ReaderCore core = newCore(scan, spec, context);
+    OpenFile open = OpenFile.open(scan.file(), scan.chain().version(), context.metrics());
+    ByteStream stream;
+    try {
+      stream = ByteStream.ahead(open, scan.settings().compression(), context.memory());
+    } catch (RuntimeException | Error e) {
+      open.close();
+      throw e;
+    }
+    RecordFeed feed = new StreamFeed(scan, open, stream, core);
+    return new CsvReader(feed, core.decoder(), spec, context, scan.file().name());
   }
 
   private static BatchReader openWhole(

@@ -15,21 +15,58 @@ final class TimestampDecoder implements ColumnDecoder {
 
   private static final int SECONDS_OF_DAY = 86_400;
 
+  /** Length of a date and a time with whole seconds. */
+  private static final int SECONDS_LENGTH = DateDecoder.LENGTH + 9;
+
   private final LongVector.Builder builder;
   private final int precision;
   private final DataType.Zone zone;
   private final long unitsOfSecond;
+  private final long mostSeconds;
 
   TimestampDecoder(LongVector.Builder builder, DataType.Temporal type) {
     this.builder = builder;
     this.precision = type.precision();
     this.zone = type.zone();
     this.unitsOfSecond = Math.round(Math.pow(10, precision));
+    this.mostSeconds = Long.MAX_VALUE / unitsOfSecond;
   }
 
   @Override
   public LongVector.Builder builder() {
     return builder;
+  }
+
+  @Override
+  public int appendAll(FieldRanges fields, int count) {
+    byte[] bytes = fields.bytes();
+    int[] starts = fields.starts();
+    int[] lengths = fields.lengths();
+    long[] values = builder.room(count);
+    for (int i = 0; i < count; i++) {
+      int start = starts[i];
+      if (lengths[i] == SECONDS_LENGTH) {
+        long second = ShortNumber.secondOfDay(bytes, start + DateDecoder.LENGTH + 1);
+        long day = second < 0 ? DateDecoder.NO_DAY : DateDecoder.day(bytes, start);
+        byte between = bytes[start + DateDecoder.LENGTH];
+        if (day != DateDecoder.NO_DAY && (between == ' ' || between == 'T')) {
+          // Days of four-digit years fit whatever the precision but for nanoseconds.
+          long seconds = day * SECONDS_OF_DAY + second;
+          if (seconds <= mostSeconds && seconds >= -mostSeconds) {
+            values[i] = seconds * unitsOfSecond;
+            continue;
+          }
+        }
+      }
+      builder.advance(i - builder.size());
+      if (lengths[i] == FieldRanges.ABSENT) {
+        builder.appendNull();
+      } else if (!append(bytes, start, start + lengths[i])) {
+        return i;
+      }
+    }
+    builder.advance(count - builder.size());
+    return count;
   }
 
   @Override

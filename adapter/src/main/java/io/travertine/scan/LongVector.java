@@ -93,6 +93,23 @@ public final class LongVector implements ColumnVector {
       values[size++] = value;
     }
 
+    /**
+     * Makes room for {@code count} more values, to be written to the array that this returns from
+     * position {@link #size} on and then {@link #advance counted}.
+     */
+    public long[] room(int count) {
+      int needed = Math.addExact(size, count);
+      if (needed > values.length) {
+        values = Arrays.copyOf(values, Math.max(needed, VectorBuilder.grow(size)));
+      }
+      return values;
+    }
+
+    /** Counts {@code count} values that were written to {@link #room}. */
+    public void advance(int count) {
+      size += count;
+    }
+
     @Override
     public void appendNull() {
       nulls.mark(size);

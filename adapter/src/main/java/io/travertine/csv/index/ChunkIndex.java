@@ -13,7 +13,7 @@ import java.util.Arrays;
  */
 public final class ChunkIndex {
   /** Room that an indexer needs behind the last position. */
-  static final int SPARE = 68;
+  static final int SPARE = 80;
 
   int[] positions = new int[1 << 10];
   int fields;

@@ -6,11 +6,7 @@ package io.travertine.csv.index;
  * have one meaning only. Hot where text is quoted. Used by one thread.
  */
 final class Quoting {
-  private final ChunkIndex index;
-  private final long quotes;
-  private final long quoteFilter;
   private final long returns = Swar.repeat('\r');
-  private final long lineFeeds = Swar.repeat('\n');
 
   /** All bits if the block begins inside quotes. */
   private long inside;
@@ -24,10 +20,29 @@ final class Quoting {
   /** Bit 0 if the last byte was a carriage return outside quotes. */
   private long returned;
 
-  Quoting(ChunkIndex index, long quotes, long quoteFilter) {
-    this.index = index;
-    this.quotes = quotes;
-    this.quoteFilter = quoteFilter;
+  private long allMisplaced;
+  private long allQuotes;
+  private long allAdjacent;
+  private long allReturns;
+
+  /** Whether there was a quote. */
+  boolean hasQuotes() {
+    return allQuotes != 0;
+  }
+
+  /** Whether there was a quote behind a quote. */
+  boolean hasAdjacentQuotes() {
+    return allAdjacent != 0;
+  }
+
+  /** Whether there was a carriage return outside quotes. */
+  boolean hasCarriageReturns() {
+    return allReturns != 0;
+  }
+
+  /** Whether something stood where it has no one meaning. */
+  boolean isIrregular() {
+    return allMisplaced != 0;
   }
 
   /** Whether the next block depends on this one. */
@@ -39,15 +54,24 @@ final class Quoting {
    * Those of {@code separators} that are outside quotes.
    *
    * @param length of what is left of the text, from {@code at}
+   * @param lineFeed those that are line feeds
    * @param before bit 0 if a field begins at {@code at}
+   * @param controls whether there may be a carriage return in the block
    */
-  long outside(byte[] bytes, int at, int length, long separators, long before) {
+  long outside(
+      byte[] bytes,
+      int at,
+      int length,
+      long separators,
+      long lineFeed,
+      long before,
+      long quotes,
+      boolean controls) {
     long text = length < 64 ? (1L << length) - 1 : -1L;
-    long quote = Swar.mask(bytes, at, quotes) & quoteFilter & text;
+    long quote = quotes & text;
     long quoted = Swar.prefixXor(quote) ^ inside;
     long outer = separators & ~quoted;
-    long carriageReturn = Swar.mask(bytes, at, returns) & ~quoted & text;
-    long lineFeed = Swar.mask(bytes, at, lineFeeds) & text;
+    long carriageReturn = controls ? Swar.mask(bytes, at, returns) & ~quoted & text : 0;
     long behindQuote = quote << 1 | quoteBefore;
     long opening = quote & quoted;
     long closing = quote & ~quoted;
@@ -59,10 +83,10 @@ final class Quoting {
     misplaced |= closed & ~follower & text;
     misplaced |= carriageReturn & ~(lineFeed >>> 1) & ~last;
     misplaced |= returned & ~lineFeed & text;
-    index.irregular |= misplaced != 0;
-    index.quotes |= quote != 0;
-    index.adjacentQuotes |= (quote & behindQuote) != 0;
-    index.carriageReturns |= carriageReturn != 0;
+    allMisplaced |= misplaced;
+    allQuotes |= quote;
+    allAdjacent |= quote & behindQuote;
+    allReturns |= carriageReturn;
     inside = quoted >> 63;
     quoteBefore = quote >>> 63;
     closed = closing >>> 63;

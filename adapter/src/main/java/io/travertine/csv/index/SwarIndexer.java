@@ -13,6 +13,10 @@ public final class SwarIndexer {
   public static final int PADDING = 64;
 
   private static final int BLOCK = 64;
+  private static final long LINE_FEEDS = Swar.repeat('\n');
+
+  /** Carries into the highest bit of each byte that is greater than a carriage return. */
+  private static final long ABOVE_CONTROLS = Swar.repeat(0x7F - '\r');
 
   private final long delimiters;
   private final long quotes;
@@ -45,41 +49,48 @@ public final class SwarIndexer {
       long delimiters,
       long quotes,
       long quoteFilter) {
-    long lineFeeds = Swar.repeat('\n');
-    long returns = Swar.repeat('\r');
+    Quoting quoting = new Quoting();
     int[] positions = index.positions;
     int fields = index.fields;
     int lineEnds = 0;
     long all = 0;
-    Quoting quoting = null;
     long before = 1;
     for (int at = from; at < to; at += BLOCK) {
       long separators = 0;
       long ends = 0;
-      long special = 0;
+      long controls = 0;
+      long quoted = 0;
       for (int word = 0; word < 8; word++) {
         long value = (long) Swar.LONGS.get(bytes, at + 8 * word);
         long low = value & Swar.LOW;
-        long end = Swar.matches(value, low, lineFeeds);
-        long separator = (end | Swar.matches(value, low, delimiters)) & Swar.HIGH;
-        separators |= separator >>> (7 - word);
-        ends |= (end & Swar.HIGH) >>> (7 - word);
-        special |=
-            (Swar.matches(value, low, quotes) & quoteFilter) | Swar.matches(value, low, returns);
+        long noEnd = ((low ^ LINE_FEEDS) + Swar.LOW) | value;
+        long noDelimiter = ((low ^ delimiters) + Swar.LOW) | value;
+        separators |= (~(noEnd & noDelimiter) & Swar.HIGH) >>> (7 - word);
+        ends |= (~noEnd & Swar.HIGH) >>> (7 - word);
+        controls |= (low + ABOVE_CONTROLS) ^ noEnd;
+        quoted |= (Swar.matches(value, low, quotes) & Swar.HIGH) >>> (7 - word);
         all |= value;
       }
       separators = Swar.transpose(separators);
       int length = to - at;
       if (length < BLOCK) {
         separators &= (1L << length) - 1;
-        ends = Swar.transpose(ends) & ((1L << length) - 1);
+        ends = Swar.transpose(Swar.transpose(ends) & ((1L << length) - 1));
       }
-      if ((special & Swar.HIGH) != 0 || (quoting != null && quoting.isOpen())) {
-        if (quoting == null) {
-          quoting = new Quoting(index, quotes, quoteFilter);
-        }
-        separators = quoting.outside(bytes, at, length, separators, before);
-        ends = Swar.mask(bytes, at, lineFeeds) & separators;
+      boolean control = (controls & Swar.HIGH) != 0;
+      if (control || (quoted & quoteFilter) != 0 || quoting.isOpen()) {
+        ends = Swar.transpose(ends);
+        separators =
+            quoting.outside(
+                bytes,
+                at,
+                length,
+                separators,
+                ends,
+                before,
+                Swar.transpose(quoted) & quoteFilter,
+                control);
+        ends &= separators;
       }
       before = separators >>> 63;
       lineEnds += Long.bitCount(ends);
@@ -87,20 +98,39 @@ public final class SwarIndexer {
         positions = index.grown(fields);
       }
       int behind = fields + Long.bitCount(separators);
-      for (int i = fields; i < behind; i += 4) {
-        positions[i + 1] = at + Long.numberOfTrailingZeros(separators);
-        separators &= separators - 1;
-        positions[i + 2] = at + Long.numberOfTrailingZeros(separators);
-        separators &= separators - 1;
-        positions[i + 3] = at + Long.numberOfTrailingZeros(separators);
-        separators &= separators - 1;
-        positions[i + 4] = at + Long.numberOfTrailingZeros(separators);
-        separators &= separators - 1;
+      separators = eight(positions, fields + 1, at, separators);
+      for (int i = fields + 9; i <= behind; i += 8) {
+        separators = eight(positions, i, at, separators);
       }
       fields = behind;
     }
     index.fields = fields;
     index.lineEnds += lineEnds;
     index.allBytes |= all;
+    index.quotes |= quoting.hasQuotes();
+    index.adjacentQuotes |= quoting.hasAdjacentQuotes();
+    index.carriageReturns |= quoting.hasCarriageReturns();
+    index.irregular |= quoting.isIrregular();
+  }
+
+  /** Writes where the next eight separators are; without its lowest eight bits, the rest. */
+  private static long eight(int[] positions, int target, int at, long separators) {
+    long left = separators;
+    positions[target] = at + Long.numberOfTrailingZeros(left);
+    left &= left - 1;
+    positions[target + 1] = at + Long.numberOfTrailingZeros(left);
+    left &= left - 1;
+    positions[target + 2] = at + Long.numberOfTrailingZeros(left);
+    left &= left - 1;
+    positions[target + 3] = at + Long.numberOfTrailingZeros(left);
+    left &= left - 1;
+    positions[target + 4] = at + Long.numberOfTrailingZeros(left);
+    left &= left - 1;
+    positions[target + 5] = at + Long.numberOfTrailingZeros(left);
+    left &= left - 1;
+    positions[target + 6] = at + Long.numberOfTrailingZeros(left);
+    left &= left - 1;
+    positions[target + 7] = at + Long.numberOfTrailingZeros(left);
+    return left & (left - 1);
   }
 }
