@@ -60,7 +60,7 @@ class SourceUrlTest {
     }
     try (Connection connection = connect("csv:" + directory)) {
       assertThat(
-              Shop.column(connection.getMetaData().getTables(null, null, "%", null), "TABLE_NAME"))
+              Shop.column(connection.getMetaData().getTables(null, "csv", "%", null), "TABLE_NAME"))
           .containsExactly("orders", "part 1");
     }
   }

@@ -160,8 +160,11 @@ class PeerTrapsTest {
   void valuesAreComparedAndNotTheirText(String condition, String rows) throws SQLException {
     folder.with(
         "t.csv",
-        "n,id,price,day,at\n1,1,10.50,2024-01-05,2024-01-05T10:00\n"
-            + "2,03,100,2024-11-30,2024-11-30 00:00:00.000\n");
+        """
+        n,id,price,day,at
+        1,1,10.50,2024-01-05,2024-01-05T10:00
+        2,03,100,2024-11-30,2024-11-30 00:00:00.000
+        """);
     Map<String, String> declared =
         Map.of("columns", "id INTEGER, price DECIMAL(10,2), day DATE, at TIMESTAMP(3)");
     assertThat(String.join(", ", folder.rows("select n from t where " + condition, declared)))
