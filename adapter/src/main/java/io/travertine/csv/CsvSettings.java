@@ -109,11 +109,13 @@ record CsvSettings(
    * doubled quotes included, and a quote that is never closed is noticed so much sooner.
    */
   CsvSettings forWidth(int width) {
-    long ofField = Math.min(limits.fieldBytes(), limits.rowBytes());
-    long rowBytes = Math.min(limits.rowBytes(), width * (2 * ofField + 3));
-    if (width == 0 || rowBytes == limits.rowBytes() || lenience.raggedRows().tooLong() != null) {
+    long ofField = limits.fieldBytes();
+    long ofRow = limits.rowBytes();
+    boolean wide = width == 0 || ofField >= ofRow / 2 || 2 * ofField + 3 >= ofRow / width;
+    if (wide || lenience.raggedRows().tooLong() != null) {
       return this;
     }
+    long rowBytes = width * (2 * ofField + 3);
     return new CsvSettings(
         dialect,
         charset,

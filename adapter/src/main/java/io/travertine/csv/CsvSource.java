@@ -14,7 +14,6 @@ import io.travertine.scan.Schema;
 import io.travertine.scan.Source;
 import io.travertine.scan.Split;
 import io.travertine.scan.Statistics;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.stream.LongStream;
@@ -92,11 +91,7 @@ final class CsvSource implements Source {
       return Collections.emptyIterator();
     }
     long chunkBytes = chunkBytes(spec);
-    Iterator<Split> splits =
-        Arrays.stream(pruning.filesFor(spec))
-            .boxed()
-            .flatMap(file -> splits(file, chunkBytes))
-            .iterator();
+    Iterator<Split> splits = new FileSplits(pruning.filesFor(spec), this, chunkBytes);
     return checksOrder(spec)
         ? OrderedSplit.number(splits, OrderedScan.of(spec, shape.schema()).newCheck())
         : splits;

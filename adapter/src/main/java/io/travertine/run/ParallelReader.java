@@ -32,6 +32,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ParallelReader implements BatchReader {
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  /** Batches that wait may hold this part of the memory. */
+  private static final long SHARE_OF_BATCHES = 4;
+
   private static final long CLOSE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   /** Splits begun and not yet consumed; those without rows take no room in the buffer. */
@@ -41,6 +45,9 @@ final class ParallelReader implements BatchReader {
   private final RunSettings settings;
   private final WorkerPool pool;
   private final boolean gradual;
+
+  /** Not so much that batches take the memory of the readers that make them. */
+  private final long bufferBytes;
 
   /** Held while a split is planned, which may read metadata; taken before {@link #lock}. */
   private final ReentrantLock planning = new ReentrantLock();
@@ -89,6 +96,9 @@ final class ParallelReader implements BatchReader {
     this.pool = pool;
     this.gradual = settings.start() == RunSettings.Start.GRADUAL;
     this.mayBeBegun = gradual ? 1 : Long.MAX_VALUE;
+    this.bufferBytes =
+        Math.min(
+            settings.bufferBytes(), opener.context().memory().attainableBytes() / SHARE_OF_BATCHES);
   }
 
   @Override
@@ -160,7 +170,7 @@ final class ParallelReader implements BatchReader {
         && begun < mayBeBegun
         && unfinished < settings.threads()
         && tasks.size() < MOST_TASKS
-        && (bufferedBytes < settings.bufferBytes() || tasks.isEmpty());
+        && (bufferedBytes < bufferBytes || tasks.isEmpty());
   }
 
   /** A parked split that may go on, the first in order. */
@@ -187,7 +197,7 @@ final class ParallelReader implements BatchReader {
    * runs ahead of the consumer only as far as the consumer has come.
    */
   private boolean mayPut(SplitTask task) {
-    boolean room = bufferedBytes < settings.bufferBytes();
+    boolean room = bufferedBytes < bufferBytes;
     return (room && (!gradual || task.batches.size() <= deliveredBatches)) || isAwaited(task);
   }
 
@@ -224,7 +234,7 @@ final class ParallelReader implements BatchReader {
       deliveredBatches++;
       delivered = next.reservation;
       // A worker called for every little room would leave again after one batch.
-      if (bufferedBytes <= settings.bufferBytes() / 2 || isAwaited(task)) {
+      if (bufferedBytes <= bufferBytes / 2 || isAwaited(task)) {
         callWorker();
       }
       return next.batch;

@@ -65,6 +65,11 @@ public final class MemoryBudget {
     return limit;
   }
 
+  /** The most that can ever be held: the least limit of this budget and those around it. */
+  public long attainableBytes() {
+    return parent == null ? limit : Math.min(limit, parent.attainableBytes());
+  }
+
   /** Takes the bytes here and above, or nothing at all; returns the budget that lacks them. */
   private @Nullable MemoryBudget take(long bytes) {
     long now = used.addAndGet(bytes);
