@@ -244,7 +244,9 @@ final class CsvOptions {
           .withDefault(16_384);
   static final OptionDefinition<Long> MAX_ROW_BYTES =
       OptionDefinition.optional(
-              "maxRowBytes", OptionType.BYTES, "most bytes of one row; what is longer is an error")
+              "maxRowBytes",
+              OptionType.BYTES,
+              "most bytes of one row, at most 1 GiB; what is longer is an error")
           .withDefault(16L << 20);
 
   static final OptionDefinition<Integer> SAMPLE_FILES =

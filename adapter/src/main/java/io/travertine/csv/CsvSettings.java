@@ -20,6 +20,7 @@ record CsvSettings(
     Sampling sampling,
     Lenience lenience,
     Limits limits) {
+  private static final long LARGEST_ROW = 1L << 30;
 
   /**
    * How much of a file may belong together.
@@ -39,11 +40,13 @@ record CsvSettings(
     requireFrom(options, CsvOptions.SAMPLE_ROWS, 1);
     requireFrom(options, CsvOptions.SAMPLE_BYTES, 1);
     requireFrom(options, CsvOptions.MAX_ROW_BYTES, 1);
+    requireHoldable(options, CsvOptions.MAX_ROW_BYTES);
     requireFrom(options, CsvOptions.MAX_COLUMNS, 1);
     requireFrom(options, CsvOptions.MAX_REJECTS, 0);
     long maxRowBytes = options.value(CsvOptions.MAX_ROW_BYTES);
     if (options.find(CsvOptions.MAX_FIELD_BYTES).isPresent()) {
       requireFrom(options, CsvOptions.MAX_FIELD_BYTES, 1);
+      requireHoldable(options, CsvOptions.MAX_FIELD_BYTES);
     }
     return new CsvSettings(
         CsvDialect.of(options),
@@ -96,6 +99,16 @@ record CsvSettings(
     if (value.longValue() < least) {
       throw options
           .invalid(definition, "expected at least " + least + " but found " + value)
+          .build();
+    }
+  }
+
+  /** A row is held in one array. */
+  private static void requireHoldable(Options options, OptionDefinition<Long> definition) {
+    long value = options.value(definition);
+    if (value > LARGEST_ROW) {
+      throw options
+          .invalid(definition, "expected at most " + LARGEST_ROW + " but found " + value)
           .build();
     }
   }

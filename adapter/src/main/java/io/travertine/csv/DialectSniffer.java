@@ -151,13 +151,19 @@ final class DialectSniffer {
   /** Whether a symbol is free to be a delimiter and stands in the first sample. */
   private boolean mayDelimit(String delimiter) {
     char symbol = delimiter.charAt(0);
+    boolean quotes =
+        !open.undecided().contains(Part.QUOTE)
+            && isSymbol(symbol, open.format().getQuoteCharacter());
+    return !quotes && !isTaken(symbol) && occurs(delimiter);
+  }
+
+  /** Whether a symbol is the escape, begins comments, or is part of the terminator. */
+  private boolean isTaken(char symbol) {
     CSVFormat format = open.format();
-    boolean taken = isSymbol(symbol, format.getEscapeCharacter());
-    taken |= isSymbol(symbol, format.getCommentMarker());
-    taken |= !open.undecided().contains(Part.QUOTE) && isSymbol(symbol, format.getQuoteCharacter());
     String terminator = open.terminator();
-    taken |= terminator != null && terminator.indexOf(symbol) >= 0;
-    return !taken && occurs(delimiter);
+    return isSymbol(symbol, format.getEscapeCharacter())
+        || isSymbol(symbol, format.getCommentMarker())
+        || (terminator != null && terminator.indexOf(symbol) >= 0);
   }
 
   private static boolean isSymbol(char symbol, @Nullable Character taken) {
@@ -170,7 +176,8 @@ final class DialectSniffer {
 
   private CsvDialect withQuote(String delimiter) {
     CsvDialect usual = open.decided(delimiter, quoteOf(open));
-    if (!open.undecided().contains(Part.QUOTE) || !occurs("'")) {
+    boolean free = delimiter.indexOf('\'') < 0 && !isTaken('\'');
+    if (!open.undecided().contains(Part.QUOTE) || !free || !occurs("'")) {
       return usual;
     }
     CsvDialect other = open.decided(delimiter, '\'');

@@ -45,6 +45,10 @@ final class OptionsTest {
   void valuesAreChecked() {
     assertThatThrownBy(() -> directory.catalog(Map.of("path", ".", "skipLines", -1)))
         .hasMessageContaining("option skipLines: expected at least 0 but found -1");
+    assertThatThrownBy(() -> directory.catalog(Map.of("path", ".", "maxRowBytes", Long.MAX_VALUE)))
+        .hasMessageContaining("expected at most 1073741824 but found 9223372036854775807");
+    assertThatThrownBy(() -> directory.catalog(Map.of("path", ".", "maxFieldBytes", 1L << 31)))
+        .hasMessageContaining("expected at most 1073741824 but found 2147483648");
     assertThatThrownBy(() -> directory.catalog(Map.of("path", ".", "quote", "''")))
         .hasMessageContaining("expected one character, none or auto but found \"''\"");
     assertThatThrownBy(() -> directory.catalog(Map.of("path", ".", "quote", ",")))

@@ -98,6 +98,16 @@ final class SnifferTest {
   }
 
   @Test
+  void apostropheThatMeansSomethingElseIsNoQuote() {
+    directory.with("t.csv", "a,b\n'note\n1,2\n");
+    assertThat(CsvDirectory.rows(directory.table(Map.of("comment", "'"))))
+        .containsExactly(List.of(1L, 2L));
+    directory.with("t.csv", "a'b\n1'2\n");
+    assertThat(CsvDirectory.rows(directory.table(Map.of("delimiter", "'", "quote", "auto"))))
+        .containsExactly(List.of(1L, 2L));
+  }
+
+  @Test
   void whatIsGivenIsNotLookedFor() {
     directory.with("t.csv", "a;b\n'1';2\n");
     assertThat(CsvDirectory.columns(directory.table(Map.of("dialect", "fixed"))))
