@@ -42,6 +42,19 @@ final class ChunkBuffer {
     return offset + length;
   }
 
+  /** How many lines end from offset {@code from}, which begins one, to offset {@code to}. */
+  int lineEnds(long from, long to) {
+    int end = position(to);
+    int lines = 0;
+    byte last = 0;
+    for (int i = position(from); i < end; i++) {
+      byte b = bytes[i];
+      lines += b == '\r' || (b == '\n' && last != '\r') ? 1 : 0;
+      last = b;
+    }
+    return lines;
+  }
+
   /** Makes the bytes from {@code from} to {@code to} be here, and none before them. */
   void load(OpenFile file, long from, long to) {
     if (from < offset || from > end()) {

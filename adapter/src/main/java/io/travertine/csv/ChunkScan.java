@@ -24,7 +24,6 @@ record ChunkScan(CsvScan csv, FastDialect dialect, SplitChain chain) {
 
   /** The lines above the byte at {@code offset}. */
   LinesAbove linesAbove(long offset) {
-    return new LinesAbove(
-        file(), chain.version(), settings().compression(), chain.lineMarks(), offset);
+    return new LinesAbove(file(), chain.version(), chain.lineMarks(), offset);
   }
 }

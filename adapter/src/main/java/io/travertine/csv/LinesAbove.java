@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.csv;
 
-import io.travertine.io.ByteStream;
-import io.travertine.io.Compression;
 import io.travertine.io.OpenFile;
 import io.travertine.scan.InputFile;
 import io.travertine.scan.ScanMetrics;
@@ -10,18 +8,12 @@ import java.util.function.LongSupplier;
 
 /**
  * Counts the lines above a byte of a file when somebody asks, by reading the file up to there from
- * the last place that is known, or from its start if it is compressed: who reads records in the
- * middle of a file need not know. Immutable.
+ * the last place that is known: who reads records in the middle of a file need not know. Immutable.
  *
  * @param marks of the file
  * @param offset of a byte that begins a line
  */
-record LinesAbove(
-    InputFile file,
-    InputFile.Version version,
-    Compression compression,
-    LineMarks marks,
-    long offset)
+record LinesAbove(InputFile file, InputFile.Version version, LineMarks marks, long offset)
     implements LongSupplier {
   private static final int BUFFER_BYTES = 64 << 10;
 
@@ -31,29 +23,22 @@ record LinesAbove(
     if (mark.offset() == offset) {
       return mark.lines();
     }
-    boolean stored = compression.resolve(file.name()) == Compression.NONE;
-    long lines = stored ? mark.lines() : 0;
+    long lines = mark.lines();
     try (OpenFile open = OpenFile.openAgain(file, version, new ScanMetrics())) {
-      lines += stored ? count(open::read, mark.offset()) : countDecompressed(open);
+      lines += count(open, mark.offset());
     }
     marks.add(new LineMarks.Mark(offset, lines));
     return lines;
   }
 
-  private long countDecompressed(OpenFile open) {
-    try (ByteStream stream = ByteStream.of(open, compression)) {
-      return count((position, target, start, length) -> stream.read(target, start, length), 0);
-    }
-  }
-
-  private long count(ResumedStream.Rest bytes, long from) {
+  private long count(OpenFile open, long from) {
     byte[] buffer = new byte[(int) Math.min(BUFFER_BYTES, offset - from)];
     long lines = 0;
     byte last = 0;
     long position = from;
     while (position < offset) {
       int wanted = (int) Math.min(buffer.length, offset - position);
-      int count = bytes.read(position, buffer, 0, wanted);
+      int count = open.read(position, buffer, 0, wanted);
       if (count < 0) {
         break;
       }

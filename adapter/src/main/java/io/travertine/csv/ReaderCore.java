@@ -2,6 +2,7 @@
 package io.travertine.csv;
 
 import io.travertine.csv.index.ChunkIndex;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +12,18 @@ import org.jspecify.annotations.Nullable;
 record ReaderCore(
     ChunkBuffer buffer, ChunkIndex index, IndexedRecords records, BatchDecoder decoder) {
 
+  /** For chunks of a file that can be read again where a message asks for a line. */
   static ReaderCore of(ChunkScan scan, BatchDecoder decoder) {
-    ChunkBuffer buffer = new ChunkBuffer();
+    return of(scan, decoder, new ChunkBuffer(), offset -> scan.linesAbove(offset).getAsLong());
+  }
+
+  /**
+   * For chunks in {@code buffer}.
+   *
+   * @param linesAbove counts the lines above the byte at an offset, for messages
+   */
+  static ReaderCore of(
+      ChunkScan scan, BatchDecoder decoder, ChunkBuffer buffer, LongUnaryOperator linesAbove) {
     ChunkIndex index = new ChunkIndex();
     IndexedRecords records =
         new IndexedRecords(
@@ -20,7 +31,7 @@ record ReaderCore(
             index,
             decoder.plan().selection(),
             scan.dialect(),
-            offset -> scan.linesAbove(offset).getAsLong() + 1);
+            offset -> linesAbove.applyAsLong(offset) + 1);
     return new ReaderCore(buffer, index, records, decoder);
   }
 

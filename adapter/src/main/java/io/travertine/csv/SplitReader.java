@@ -31,7 +31,9 @@ final class SplitReader {
   }
 
   private static BatchReader openStream(ChunkScan scan, ScanSpec spec, ScanContext context) {
-    ReaderCore core = newCore(scan, spec, context);
+    ChunkBuffer buffer = new ChunkBuffer();
+    StreamLines lines = new StreamLines(buffer);
+    ReaderCore core = ReaderCore.of(scan, newDecoder(scan, spec, context), buffer, lines::above);
     OpenFile open = OpenFile.open(scan.file(), scan.chain().version(), context.metrics());
     ByteStream stream;
     try {
@@ -40,7 +42,7 @@ final class SplitReader {
       open.close();
       throw e;
     }
-    RecordFeed feed = new StreamFeed(scan, open, stream, core);
+    RecordFeed feed = new StreamFeed(scan, open, stream, core, lines);
     return new CsvReader(feed, core.decoder(), spec, context, scan.file().name());
   }
 
@@ -67,7 +69,7 @@ final class SplitReader {
     SplitChain chain = scan.chain();
     InputFile file = scan.file();
     ReaderCore kept = chain.takeCore();
-    ReaderCore core = kept == null ? newCore(scan, spec, context) : kept;
+    ReaderCore core = kept == null ? ReaderCore.of(scan, newDecoder(scan, spec, context)) : kept;
     OpenFile open =
         chain.isFirstOpen()
             ? OpenFile.open(file, chain.version(), context.metrics())
@@ -76,8 +78,8 @@ final class SplitReader {
     return new CsvReader(feed, core.decoder(), spec, context, file.name());
   }
 
-  private static ReaderCore newCore(ChunkScan scan, ScanSpec spec, ScanContext context) {
+  private static BatchDecoder newDecoder(ChunkScan scan, ScanSpec spec, ScanContext context) {
     ColumnPlan plan = ColumnPlan.of(scan.csv(), spec, scan.text(), context);
-    return ReaderCore.of(scan, new BatchDecoder(scan.csv(), spec, plan));
+    return new BatchDecoder(scan.csv(), spec, plan);
   }
 }

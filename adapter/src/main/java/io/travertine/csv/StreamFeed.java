@@ -18,6 +18,7 @@ final class StreamFeed implements RecordFeed {
   private final OpenFile file;
   private final ByteStream stream;
   private final ReaderCore core;
+  private final StreamLines lines;
   private final int chunkBytes;
   private boolean begun;
   private boolean ended;
@@ -27,11 +28,17 @@ final class StreamFeed implements RecordFeed {
   private @Nullable CommonsRecords exact;
   private @Nullable RecordChunk exactChunk;
 
-  StreamFeed(ChunkScan scan, OpenFile file, ByteStream stream, ReaderCore core) {
+  /**
+   * Takes over the file and the stream.
+   *
+   * @param lines of what is in the buffer of {@code core}
+   */
+  StreamFeed(ChunkScan scan, OpenFile file, ByteStream stream, ReaderCore core, StreamLines lines) {
     this.scan = scan;
     this.file = file;
     this.stream = stream;
     this.core = core;
+    this.lines = lines;
     this.chunkBytes = Math.toIntExact(scan.chain().chunkBytes());
   }
 
@@ -84,6 +91,7 @@ final class StreamFeed implements RecordFeed {
   private void readChunk() {
     ChunkBuffer buffer = core.buffer();
     rowsBefore += core.records().count();
+    lines.passTo(nextOffset);
     buffer.forgetBefore(nextOffset);
     ended = !buffer.extend(stream, chunkBytes);
     indexChunk();
@@ -122,11 +130,11 @@ final class StreamFeed implements RecordFeed {
   }
 
   private void readExactly() {
-    LinesAbove linesAbove = scan.linesAbove(nextOffset);
+    long above = lines.above(nextOffset);
     DecodingReader reader = new DecodingReader(bytesFrom(nextOffset), scan.settings(), nextOffset);
     RecordChunk chunk = new RecordChunk(core.decoder().plan().selection());
-    chunk.beginAt(rowsBefore + 1, linesAbove);
-    exact = CommonsRecords.part(reader, scan.settings(), scan.text(), linesAbove, Long.MAX_VALUE);
+    chunk.beginAt(rowsBefore + 1, () -> above);
+    exact = CommonsRecords.part(reader, scan.settings(), scan.text(), () -> above, Long.MAX_VALUE);
     exactChunk = chunk;
   }
 
