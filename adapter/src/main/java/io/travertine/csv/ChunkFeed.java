@@ -86,7 +86,7 @@ final class ChunkFeed implements RecordFeed {
     } else {
       regular = index(start.offset());
     }
-    if (regular && core.records().begin(start.rows(), counted, maxRowBytes())) {
+    if (regular && core.begin(start.rows(), counted, maxRowBytes())) {
       long end = core.buffer().offset(core.index().end());
       boolean none = start.offset() >= chain.to(ordinal);
       long next = none ? start.offset() : Math.min(end, file.length());
@@ -162,7 +162,7 @@ final class ChunkFeed implements RecordFeed {
         return false;
       }
     }
-    return !index.isIrregular() && core.isDecodable();
+    return !index.isIrregular();
   }
 
   /**

@@ -74,7 +74,8 @@ record ColumnPlan(
 
   /** Whether text of the file becomes text of a vector. */
   boolean readsText() {
-    return check.readsText() || readers.stream().anyMatch(ColumnReader::readsText);
+    return check.readsText()
+        || readers.stream().anyMatch(reader -> reader.textSlot() != ColumnReader.NO_TEXT);
   }
 
   /** Whether the number of records is all that is wanted of them. */

@@ -8,6 +8,8 @@ import io.travertine.scan.ColumnVector;
  * returned.
  */
 interface ColumnReader {
+  /** Of a column that is not text of the file. */
+  int NO_TEXT = -1;
 
   /**
    * The values of the records at the first {@code count} of {@code positions}, in order.
@@ -17,9 +19,12 @@ interface ColumnReader {
    */
   ColumnVector read(Records records, int[] positions, int count);
 
-  /** Whether the values are text of the file, which must be what its charset says. */
-  default boolean readsText() {
-    return false;
+  /**
+   * The slot of the field whose values are text of the file, which must be what its charset says,
+   * or {@link #NO_TEXT}.
+   */
+  default int textSlot() {
+    return NO_TEXT;
   }
 
   /** Bytes of the values that were read last. */

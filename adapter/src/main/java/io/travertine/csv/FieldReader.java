@@ -69,8 +69,8 @@ final class FieldReader implements ColumnReader {
   }
 
   @Override
-  public boolean readsText() {
-    return column.type().kind() == DataType.Kind.VARCHAR;
+  public int textSlot() {
+    return column.type().kind() == DataType.Kind.VARCHAR ? slot : NO_TEXT;
   }
 
   @Override

@@ -79,6 +79,20 @@ final class IndexedRecords implements Records {
     return true;
   }
 
+  /** Whether a field is UTF-8 in every record. */
+  boolean isUtf8(int slot) {
+    byte[] bytes = buffer.bytes();
+    int[] positions = index.positions();
+    int width = selection.width();
+    int last = records * width;
+    for (int end = fieldOfSlot[slot] + 1; end <= last; end += width) {
+      if (!Utf8.isValid(bytes, positions[end - 1] + 1, positions[end])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Number of records that {@link #begin} found. */
   int count() {
     return counted + records;

@@ -48,11 +48,25 @@ record ReaderCore(
     return records;
   }
 
-  /** Whether text that is read is UTF-8; what is not read does not matter. */
-  boolean isDecodable() {
-    return !index.hasNonAscii()
-        || !decoder.plan().readsText()
-        || Utf8.isValid(buffer.bytes(), index.positions()[0] + 1, index.end());
+  /**
+   * Takes what is indexed for records, as {@link IndexedRecords#begin} does; false if they are not
+   * regular, or text that is read is not UTF-8. What is not read does not matter.
+   */
+  boolean begin(long before, int uncut, long mostBytes) {
+    return records.begin(before, uncut, mostBytes) && (!index.hasNonAscii() || isUtf8());
+  }
+
+  private boolean isUtf8() {
+    ColumnPlan plan = decoder.plan();
+    if (plan.check().readsText()) {
+      return Utf8.isValid(buffer.bytes(), index.positions()[0] + 1, index.end());
+    }
+    for (ColumnReader reader : plan.readers()) {
+      if (reader.textSlot() != ColumnReader.NO_TEXT && !records.isUtf8(reader.textSlot())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Bytes of heap behind this, values of columns not counted. */

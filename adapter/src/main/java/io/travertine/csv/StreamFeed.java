@@ -101,7 +101,7 @@ final class StreamFeed implements RecordFeed {
   private void indexChunk() {
     nextRow = 0;
     boolean regular = exact != null || index();
-    if (!regular || !core.records().begin(rowsBefore, 0, scan.settings().maxRowBytes())) {
+    if (!regular || !core.begin(rowsBefore, 0, scan.settings().maxRowBytes())) {
       readExactly();
     }
     ChunkBuffer buffer = core.buffer();
@@ -126,7 +126,7 @@ final class StreamFeed implements RecordFeed {
       }
     }
     boolean tooLong = limit - (long) index.end() > scan.settings().maxRowBytes();
-    return !tooLong && !index.isIrregular() && core.isDecodable();
+    return !tooLong && !index.isIrregular();
   }
 
   private void readExactly() {

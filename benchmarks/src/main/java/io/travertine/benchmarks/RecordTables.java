@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Prints records as tables in Markdown: for each file a line for each engine and number of threads,
@@ -58,7 +59,7 @@ public final class RecordTables {
   }
 
   private void table(String title, List<JsonNode> shown, Figure figure) {
-    Set<String> queries = distinct(shown, "query");
+    Set<String> queries = new TreeSet<>(distinct(shown, "query"));
     Map<String, Map<String, String>> lines = new TreeMap<>();
     for (JsonNode result : shown) {
       String label = result.get("threads").asText() + " | " + result.get("engine").asText();
