@@ -5,13 +5,19 @@ import io.travertine.scan.BytesVector;
 import io.travertine.scan.ColumnVector;
 import io.travertine.scan.DataType;
 import io.travertine.scan.DoubleVector;
+import io.travertine.scan.ErrorCode;
+import io.travertine.scan.ErrorCode.Category;
 import io.travertine.scan.LongVector;
+import io.travertine.scan.ScanException;
 import io.travertine.scan.VectorBuilder;
 import io.travertine.scan.WideVector;
 import org.jspecify.annotations.Nullable;
 
 /** Makes values of one column of its text in UTF-8. Used by one thread. */
 interface ColumnDecoder {
+  /** The code of the error for a type that a CSV column cannot have. */
+  ErrorCode NOT_OFFERED = new ErrorCode("CSV_NOT_OFFERED", Category.UNSUPPORTED);
+
   int INITIAL_CAPACITY = 64;
 
   /** Where the values go. */
@@ -71,7 +77,7 @@ interface ColumnDecoder {
    *
    * @param format how dates, times and numbers are written, or null for ISO 8601 and plain numbers
    * @throws IllegalArgumentException if {@code format} is no format of {@code type}
-   * @throws io.travertine.scan.ScanException if a CSV column cannot be of the type
+   * @throws ScanException if a CSV column cannot be of the type
    */
   static ColumnDecoder of(DataType type, @Nullable ValueFormat format) {
     String pattern = format == null ? null : format.pattern();
@@ -107,8 +113,14 @@ interface ColumnDecoder {
       case TIME -> new TimeDecoder(longs(type), ((DataType.Temporal) type).precision());
       case TIMESTAMP -> new TimestampDecoder(longs(type), (DataType.Temporal) type);
       case UUID -> new UuidDecoder(new WideVector.Builder(type, INITIAL_CAPACITY));
-      case VARBINARY, ARRAY, MAP, ROW -> throw ColumnList.notOffered(type);
+      case VARBINARY, ARRAY, MAP, ROW -> throw notOffered(type);
     };
+  }
+
+  private static ScanException notOffered(DataType type) {
+    return ScanException.of(NOT_OFFERED, "A CSV column cannot be " + type)
+        .fix("Declare it VARCHAR, a number, BOOLEAN, DATE, TIME, TIMESTAMP or UUID")
+        .build();
   }
 
   private static LongVector.Builder longs(DataType type) {

@@ -5,7 +5,6 @@ import io.travertine.scan.DataType;
 import io.travertine.scan.OptionDefinition;
 import io.travertine.scan.OptionType;
 import io.travertine.scan.Options;
-import io.travertine.scan.ScanException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -108,7 +107,7 @@ final class ColumnList {
     ValueFormats formats =
         pattern.withSymbols(
             group.find(DECIMAL_SEPARATOR).orElse(null), group.find(GROUP_SEPARATOR).orElse(null));
-    formats.checkSymbols(group, DECIMAL_SEPARATOR);
+    FormatOptions.checkSymbols(formats, group, DECIMAL_SEPARATOR);
     return formats.equals(ValueFormats.NONE) ? null : formats;
   }
 
@@ -174,12 +173,5 @@ final class ColumnList {
     }
     parts.add(text.substring(start));
     return parts;
-  }
-
-  /** The exception for a type that CSV columns cannot have. */
-  static ScanException notOffered(DataType type) {
-    return ScanException.of(CsvErrors.NOT_OFFERED, "A CSV column cannot be " + type)
-        .fix("Declare it VARCHAR, a number, BOOLEAN, DATE, TIME, TIMESTAMP or UUID")
-        .build();
   }
 }

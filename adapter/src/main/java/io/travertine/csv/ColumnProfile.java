@@ -21,22 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ColumnProfile {
 
-  /** What one value looks like. */
-  enum Shape {
-    BOOLEAN,
-    WHOLE,
-    FRACTION,
-    /** A number with an exponent. */
-    EXPONENT,
-    /** Not a number, or infinite. */
-    SPECIAL,
-    DATE,
-    TIME,
-    TIMESTAMP,
-    INSTANT,
-    TEXT
-  }
-
   /** Words that other programs write for NULL. */
   private static final Set<String> NULL_WORDS =
       Set.of("NULL", "Null", "null", "\\N", "NA", "N/A", "n/a", "#N/A");

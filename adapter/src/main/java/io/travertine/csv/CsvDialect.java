@@ -107,23 +107,6 @@ record CsvDialect(
     return terminator == null && doubleQuote;
   }
 
-  /**
-   * Whether only single ASCII characters delimit and quote fields, and nothing else has a meaning
-   * but the usual ends of lines.
-   */
-  boolean isPlain() {
-    Character quote = format.getQuoteCharacter();
-    String delimiter = format.getDelimiterString();
-    return isReadByCommons()
-        && delimiter.length() == 1
-        && delimiter.charAt(0) < 0x80
-        && (quote == null || quote < 0x80)
-        && format.getEscapeCharacter() == null
-        && !format.isCommentMarkerSet()
-        && !format.getIgnoreSurroundingSpaces()
-        && !format.getTrim();
-  }
-
   private void checkTerminator(Options options) {
     String end = terminator;
     if (end == null) {

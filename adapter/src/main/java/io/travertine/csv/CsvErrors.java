@@ -19,7 +19,6 @@ final class CsvErrors {
   static final ErrorCode PARTITIONS = new ErrorCode("CSV_PARTITIONS", Category.BAD_DATA);
   static final ErrorCode ORDER = new ErrorCode("CSV_ORDER", Category.BAD_DATA);
   static final ErrorCode TYPE_CONFLICT = new ErrorCode("CSV_TYPE_CONFLICT", Category.BAD_DATA);
-  static final ErrorCode NOT_OFFERED = new ErrorCode("CSV_NOT_OFFERED", Category.UNSUPPORTED);
 
   private static final int SHOWN_CHARACTERS = 60;
 

@@ -55,7 +55,7 @@ record CsvSettings(
         options.value(CsvOptions.HEADER),
         options.value(CsvOptions.SKIP_LINES),
         options.value(CsvOptions.SKIP_FOOTER),
-        ValueFormats.of(options),
+        FormatOptions.ofTable(options),
         options.find(CsvOptions.COLUMNS).orElse(List.of()),
         new Sampling(
             options.value(CsvOptions.INFER_FROM),

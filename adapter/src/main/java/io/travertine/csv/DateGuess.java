@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.csv;
 
-import io.travertine.csv.ColumnProfile.Shape;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.ArrayList;

@@ -81,9 +81,9 @@ final class RecordChunk implements Records {
   }
 
   @Override
-  public void noteReplaced(RejectLog log) {
+  public void noteReplaced(ReplacedText target) {
     for (Replaced one : replaced) {
-      log.replacedText(this, one.row(), one.bytes());
+      target.replaced(this, one.row(), one.bytes());
     }
     replaced.clear();
   }

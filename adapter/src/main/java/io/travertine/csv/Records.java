@@ -18,8 +18,17 @@ interface Records {
   /** Offset of the first byte of a record in the decompressed file. */
   long offset(int row);
 
-  /** Notes the bytes that were replaced in these records; to be called once. */
-  default void noteReplaced(RejectLog log) {}
+  /** Told of rows in which bytes that are not of the charset were replaced. */
+  @FunctionalInterface
+  interface ReplacedText {
+    /**
+     * @param bytes the first of them
+     */
+    void replaced(Records records, int row, String bytes);
+  }
+
+  /** Tells of the bytes that were replaced in these records; to be called once. */
+  default void noteReplaced(ReplacedText target) {}
 
   /** Number of fields that a record has in the file. */
   int width(int row);

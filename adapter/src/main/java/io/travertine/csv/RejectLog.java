@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What a reader leaves out or changes. It counts for the query when its batch is handed on, so that
  * a reader that fails and starts again counts nothing twice. Used by one thread.
  */
-final class RejectLog {
+final class RejectLog implements Records.ReplacedText {
   /** What is counted together, as one warning. */
   private record Kind(String code, String subject, String message) {}
 
@@ -60,8 +60,8 @@ final class RejectLog {
     }
   }
 
-  /** Notes a row with bytes that are not of the charset; {@code bytes} are the first of them. */
-  void replacedText(Records records, int row, String bytes) {
+  @Override
+  public void replaced(Records records, int row, String bytes) {
     count(
         CsvErrors.ENCODING,
         table,

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.csv;
 
-import io.travertine.csv.ColumnProfile.Shape;
 import io.travertine.scan.DataType;
 import java.time.DateTimeException;
 import java.util.List;

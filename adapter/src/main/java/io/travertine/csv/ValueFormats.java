@@ -2,8 +2,6 @@
 package io.travertine.csv;
 
 import io.travertine.scan.DataType;
-import io.travertine.scan.OptionDefinition;
-import io.travertine.scan.Options;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,19 +20,6 @@ record ValueFormats(
     @Nullable String decimal,
     @Nullable String group) {
   static final ValueFormats NONE = new ValueFormats(null, null, null, null, null);
-
-  /** Those that are said for a whole table; fails where one cannot be read by. */
-  static ValueFormats of(Options options) {
-    ValueFormats formats =
-        new ValueFormats(
-            pattern(options, CsvOptions.DATE_FORMAT, DataType.DATE),
-            pattern(options, CsvOptions.TIME_FORMAT, DataType.time(9)),
-            pattern(options, CsvOptions.TIMESTAMP_FORMAT, DataType.timestamp(9)),
-            options.find(CsvOptions.DECIMAL_SEPARATOR).orElse(null),
-            options.find(CsvOptions.GROUP_SEPARATOR).orElse(null));
-    formats.checkSymbols(options, CsvOptions.DECIMAL_SEPARATOR);
-    return formats;
-  }
 
   /** A pattern of one type, for a column. */
   static ValueFormats ofPattern(DataType type, String pattern) {
@@ -85,38 +70,13 @@ record ValueFormats(
         : null;
   }
 
+  /**
+   * The symbols of numbers.
+   *
+   * @throws IllegalArgumentException if they contradict each other
+   */
   NumberSymbols numbers() {
     return new NumberSymbols(
         decimal == null || decimal.isEmpty() ? "." : decimal, group == null ? "" : group);
-  }
-
-  /** Fails where the symbols contradict each other. */
-  void checkSymbols(Options options, OptionDefinition<?> definition) {
-    try {
-      numbers();
-    } catch (IllegalArgumentException e) {
-      throw options
-          .invalid(definition, String.valueOf(e.getMessage()))
-          .fix("Give two different characters, such as decimalSeparator: ',' and groupSeparator: .")
-          .cause(e)
-          .build();
-    }
-  }
-
-  private static @Nullable String pattern(
-      Options options, OptionDefinition<String> definition, DataType type) {
-    String pattern = options.find(definition).orElse(null);
-    if (pattern != null) {
-      try {
-        TemporalPattern.of(type, pattern);
-      } catch (IllegalArgumentException e) {
-        throw options
-            .invalid(definition, "\"" + pattern + "\" is no pattern: " + e.getMessage())
-            .fix("Write a pattern of java.time, such as dd.MM.yyyy or HH:mm")
-            .cause(e)
-            .build();
-      }
-    }
-    return pattern;
   }
 }
