@@ -29,9 +29,9 @@ public final class SplitChain {
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   /**
-   * So long a thread that waits stays ready to run. A link mostly comes within the time that a chunk
-   * takes; and two threads that put each other to sleep for every chunk look to a scheduler as if
-   * one processor were enough for both.
+   * So long a thread that waits stays ready to run. A link mostly comes within the time that a
+   * chunk takes; and two threads that put each other to sleep for every chunk look to a scheduler
+   * as if one processor were enough for both.
    */
   private static final long YIELD_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
 
