@@ -222,6 +222,8 @@ public final class SplitChain {
     }
   }
 
+  /** Nothing relies on it: whoever finds no link parks in the end. */
+  @SuppressWarnings("ThreadPriorityCheck")
   private void yieldUnlocked() {
     lock.unlock();
     try {
