@@ -25,6 +25,8 @@ public final class Computations {
   }
 
   /**
+   * What adds {@code columns} to the batches of one thread.
+   *
    * @param columns bound ({@link #bind})
    * @param schema of the columns that they are computed from
    * @param layout paths of the columns of the batches; holds all that are read
