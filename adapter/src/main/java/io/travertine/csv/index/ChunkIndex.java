@@ -20,6 +20,7 @@ public final class ChunkIndex {
   int lineEnds;
   boolean quotes;
   boolean adjacentQuotes;
+  boolean quotedLineEnds;
   boolean carriageReturns;
   boolean irregular;
   long allBytes;
@@ -31,6 +32,7 @@ public final class ChunkIndex {
     lineEnds = 0;
     quotes = false;
     adjacentQuotes = false;
+    quotedLineEnds = false;
     carriageReturns = false;
     irregular = false;
     allBytes = 0;
@@ -64,6 +66,11 @@ public final class ChunkIndex {
   /** Whether a quote follows a quote: a quoted field may hold some, or is empty. */
   public boolean hasAdjacentQuotes() {
     return adjacentQuotes;
+  }
+
+  /** Whether there is a line feed inside quotes. */
+  public boolean hasQuotedLineEnds() {
+    return quotedLineEnds;
   }
 
   /** Whether there is a carriage return outside quotes. */

@@ -55,15 +55,19 @@ final class ChunkBuffer {
     return lines;
   }
 
-  /** Makes the bytes from {@code from} to {@code to} be here, and none before them. */
+  /** Makes the bytes from {@code from} to {@code to} be here; those before them may go. */
   void load(OpenFile file, long from, long to) {
+    long last = Math.min(to, file.length());
+    if (from >= offset && last <= end()) {
+      return;
+    }
     if (from < offset || from > end()) {
       offset = from;
       length = 0;
-    } else {
+    } else if (bytes.length < capacity(last - offset + SLACK)) {
       forgetBefore(from);
     }
-    ensure(Math.min(to, file.length()) - offset + SLACK);
+    ensure(last - offset + SLACK);
     extend(file, to);
   }
 
@@ -119,8 +123,12 @@ final class ChunkBuffer {
     return bytes.length;
   }
 
+  private static int capacity(long wanted) {
+    return Math.toIntExact(FRONT + wanted + 1 + SwarIndexer.PADDING);
+  }
+
   private void ensure(long wanted) {
-    int needed = Math.toIntExact(FRONT + wanted + 1 + SwarIndexer.PADDING);
+    int needed = capacity(wanted);
     if (needed > bytes.length) {
       bytes = Arrays.copyOf(bytes, Math.max(needed, bytes.length + bytes.length / 2));
     }

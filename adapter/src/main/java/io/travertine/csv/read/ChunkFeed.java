@@ -2,6 +2,7 @@
 package io.travertine.csv.read;
 
 import io.travertine.csv.index.ChunkIndex;
+import io.travertine.csv.index.QuoteParity;
 import io.travertine.csv.index.RecordCount;
 import io.travertine.csv.index.SwarIndexer;
 import io.travertine.csv.option.CsvSettings;
@@ -19,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The records that begin in one chunk of a file. Their start is told by the chain of chunks; until
- * it is known, the first line of the chunk is taken for it and indexed, so that no reader waits for
- * another before it has done its own work. What the index cannot prove to be regular is read by
- * commons-csv, from the first record of the chunk. Used by one thread, except for {@link #close}.
+ * it is known, the first line of the chunk that is outside quotes by their number is taken for it
+ * and indexed, so that no reader waits for another before it has done its own work. What the index
+ * cannot prove to be regular is read by commons-csv, from the first record of the chunk. Used by
+ * one thread, except for {@link #close}.
  */
 final class ChunkFeed implements RecordFeed {
   private static final int SLACK_BYTES = 4 << 10;
@@ -34,6 +36,7 @@ final class ChunkFeed implements RecordFeed {
   private final ScanContext context;
   private boolean begun;
   private int counted;
+  private boolean quotedLineEnds;
   private int nextRow;
   private @Nullable CommonsRecords exact;
   private @Nullable RecordChunk exactChunk;
@@ -82,12 +85,29 @@ final class ChunkFeed implements RecordFeed {
       start = passHeader();
       chain.publish(0, start);
     }
+    boolean hasQuotes = scan.dialect().parity() != null;
+    boolean counts = told == null && hasQuotes && chain.countsQuotes();
+    Boolean inside = null;
+    if (counts) {
+      countQuotes(start);
+      if (start == null) {
+        inside = chain.awaitInside(ordinal, context.cancel());
+        start = chain.known(ordinal);
+      }
+    }
     boolean regular;
     if (start == null) {
-      long guessed = firstLine();
+      long guessed = firstRecord(inside);
       regular = index(guessed);
       start = chain.await(ordinal, context.cancel(), this::behind);
-      if (start.offset() != guessed) {
+      boolean right = start.offset() == guessed;
+      if (!right || (counts && inside == null)) {
+        countQuotes(start);
+      }
+      if (!right) {
+        if (guessed < chain.to(ordinal)) {
+          chain.countWrongStart();
+        }
         regular = index(start.offset());
       }
     } else {
@@ -96,6 +116,9 @@ final class ChunkFeed implements RecordFeed {
     if (regular && core.begin(start.rows(), counted, maxRowBytes())) {
       long end = core.buffer().offset(core.index().end());
       boolean none = start.offset() >= chain.to(ordinal);
+      if (!none) {
+        chain.learn(quotedLineEnds || core.index().hasQuotedLineEnds());
+      }
       long next = none ? start.offset() : Math.min(end, file.length());
       chain.publish(ordinal + 1, new Link(next, start.rows() + core.records().count()));
     } else {
@@ -114,17 +137,54 @@ final class ChunkFeed implements RecordFeed {
     return new Link(filled ? records.nextStart() : file.length(), 0);
   }
 
-  /** Where a record probably begins: behind the first line end from the byte before the chunk. */
-  private long firstLine() {
+  /** Tells the chain about the quotes of the chunk before anything else is done with it. */
+  private void countQuotes(@Nullable Link start) {
+    QuoteParity parity = scan.dialect().parity();
+    long to = chain.to(ordinal);
+    if (parity == null || (start != null && start.offset() >= to)) {
+      return;
+    }
+    ChunkBuffer buffer = core.buffer();
+    long from = start == null ? chain.from(ordinal) : start.offset();
+    buffer.load(file, start == null ? from - 1 : from, to);
+    boolean odd = parity.isOdd(buffer.bytes(), buffer.position(from), buffer.position(to));
+    if (start == null) {
+      chain.quotesAreOdd(ordinal, odd);
+    } else {
+      chain.beginsInside(ordinal + 1, odd);
+    }
+  }
+
+  /**
+   * Where a record begins if quotes are regular: behind the first line end outside quotes from the
+   * byte before the chunk.
+   *
+   * @param inside whether the chunk begins inside quotes; null if that is not known, then the first
+   *     line end is taken to be outside
+   */
+  private long firstRecord(@Nullable Boolean inside) {
     ChunkBuffer buffer = core.buffer();
     buffer.load(file, chain.from(ordinal) - 1, chain.to(ordinal));
     byte[] bytes = buffer.bytes();
+    int from = buffer.position(chain.from(ordinal));
     int limit = buffer.limit();
-    int position = buffer.position(chain.from(ordinal) - 1);
-    while (position < limit && bytes[position] != '\n') {
-      position++;
+    boolean isInside = inside != null && inside;
+    if (!isInside && bytes[from - 1] == '\n') {
+      return chain.from(ordinal);
     }
-    return buffer.offset(position < limit ? position + 1 : limit);
+    QuoteParity parity = scan.dialect().parity();
+    if (inside == null || parity == null) {
+      return buffer.offset(behindLine(bytes, from, limit));
+    }
+    return buffer.offset(parity.behindLine(bytes, from, limit, isInside));
+  }
+
+  private static int behindLine(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at < to && bytes[at] != '\n') {
+      at++;
+    }
+    return Math.min(at + 1, to);
   }
 
   /**
@@ -184,6 +244,7 @@ final class ChunkFeed implements RecordFeed {
           scan.dialect().counter().count(core.buffer().bytes(), begin, limit, width);
       if (count.isProven()) {
         counted = count.records();
+        quotedLineEnds = count.hasQuotedLineEnds();
         return count.end();
       }
     }

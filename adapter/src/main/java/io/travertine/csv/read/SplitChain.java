@@ -26,6 +26,13 @@ public final class SplitChain {
   private static final int KEPT_LINKS = 4096;
 
   private static final long WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+  /** So long for a reader that should have begun: its thread may be kept from running. */
+  private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  /** So long for the first reader, if there is one. */
+  private static final long EARLY_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   /**
@@ -52,18 +59,41 @@ public final class SplitChain {
 
   private final InputFile.Version version;
   private final long chunkBytes;
+  private final boolean planned;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final TreeMap<Integer, Link> links = new TreeMap<>();
+  private final Set<Integer> open = new HashSet<>();
   private final Set<Integer> active = new HashSet<>();
   private final Deque<ReaderCore> idle = new ArrayDeque<>();
+  private final QuoteStates quoteStates = new QuoteStates();
   private final LineMarks lineMarks = new LineMarks();
   private boolean opened;
+
+  /** Whether there was more than one reader at a time. */
+  private boolean shared;
+
+  /** Whether records have been indexed, so that {@link #quotedLineEnds} means something. */
+  private boolean learned;
+
+  private boolean quotedLineEnds;
+  private int wrongStarts;
   private @Nullable CsvScan scan;
 
-  public SplitChain(InputFile.Version version, long chunkBytes) {
+  private SplitChain(InputFile.Version version, long chunkBytes, boolean planned) {
     this.version = version;
     this.chunkBytes = chunkBytes;
+    this.planned = planned;
+  }
+
+  /** For all chunks of a file, which are read in their order as far as may be. */
+  public static SplitChain ofFile(InputFile.Version version, long chunkBytes) {
+    return new SplitChain(version, chunkBytes, true);
+  }
+
+  /** For a chunk that is read where nobody reads the others. */
+  public static SplitChain ofChunk(InputFile.Version version, long chunkBytes) {
+    return new SplitChain(version, chunkBytes, false);
   }
 
   /** What is known of the file; found by {@code finder} when the first split is opened. */
@@ -133,6 +163,17 @@ public final class SplitChain {
     }
   }
 
+  /** Says that there is a reader of chunk {@code ordinal}, until {@link #end}. */
+  void open(int ordinal) {
+    lock.lock();
+    try {
+      open.add(ordinal);
+      shared |= open.size() > 1;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Says that somebody is about to find the link behind {@code ordinal}. */
   void begin(int ordinal) {
     lock.lock();
@@ -147,6 +188,7 @@ public final class SplitChain {
   void end(int ordinal) {
     lock.lock();
     try {
+      open.remove(ordinal);
       if (active.remove(ordinal)) {
         changed.signalAll();
       }
@@ -178,11 +220,101 @@ public final class SplitChain {
     }
   }
 
+  /**
+   * Whether quotes should be counted ahead of everything else, so that others know where records
+   * begin: not where one reader follows another, nor in a file whose quoted fields hold no line
+   * ends, where the first line of a chunk is a record in any case.
+   */
+  boolean countsQuotes() {
+    lock.lock();
+    try {
+      return learned ? quotedLineEnds && shared : planned;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Says whether there are line ends inside the quotes of some records of the file. */
+  void learn(boolean hasQuotedLineEnds) {
+    lock.lock();
+    try {
+      learned = true;
+      quotedLineEnds |= hasQuotedLineEnds;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Says whether the number of quotes in chunk {@code ordinal} is odd. */
+  void quotesAreOdd(int ordinal, boolean odd) {
+    lock.lock();
+    try {
+      quoteStates.count(ordinal, odd);
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Says whether chunk {@code ordinal} begins inside quotes. */
+  void beginsInside(int ordinal, boolean inside) {
+    lock.lock();
+    try {
+      quoteStates.know(ordinal, inside);
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Whether chunk {@code ordinal} begins inside quotes, if quotes stand where they should; waits
+   * for readers that have yet to count theirs, or to begin. Null if nobody does, or the link is
+   * known before.
+   */
+  @Nullable Boolean awaitInside(int ordinal, CancelSignal cancel) {
+    Wait wait = new Wait(cancel);
+    lock.lock();
+    try {
+      while (true) {
+        Boolean inside = quoteStates.inside(ordinal);
+        int missing = quoteStates.lastKnown(ordinal);
+        boolean known = inside != null || links.containsKey(ordinal);
+        long most = active.contains(missing) ? WAIT_NANOS : shared ? LATE_NANOS : EARLY_NANOS;
+        if (known || links.containsKey(missing + 1) || !wait.goOn(most)) {
+          return inside;
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Notes that the records of a chunk begin elsewhere than was thought when it was indexed. */
+  void countWrongStart() {
+    lock.lock();
+    try {
+      wrongStarts++;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many chunks were indexed from a wrong start, and so a second time. */
+  int wrongStarts() {
+    lock.lock();
+    try {
+      return wrongStarts;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The link of chunk {@code ordinal}, whoever finds it. */
   Link await(int ordinal, CancelSignal cancel, Finder finder) {
-    long deadline = System.nanoTime() + WAIT_NANOS;
+    Wait wait = new Wait(cancel);
     while (true) {
-      Map.Entry<Integer, Link> last = lastUpTo(ordinal, deadline, cancel);
+      Map.Entry<Integer, Link> last = lastUpTo(ordinal, wait);
       if (last != null && last.getKey() == ordinal) {
         return last.getValue();
       }
@@ -192,44 +324,62 @@ public final class SplitChain {
   }
 
   /** The last link up to {@code ordinal} that is known once nobody is at work on the next. */
-  private Map.@Nullable Entry<Integer, Link> lastUpTo(
-      int ordinal, long deadline, CancelSignal cancel) {
-    long yieldUntil = System.nanoTime() + YIELD_NANOS;
+  private Map.@Nullable Entry<Integer, Link> lastUpTo(int ordinal, Wait wait) {
     lock.lock();
     try {
       while (true) {
-        cancel.check();
         Map.Entry<Integer, Link> last = links.floorEntry(ordinal);
         int found = last == null ? 0 : last.getKey();
         boolean expected = found < ordinal && active.contains(found);
-        long now = System.nanoTime();
-        long left = deadline - now;
-        if (!expected || left <= 0) {
+        if (!expected || !wait.goOn(WAIT_NANOS)) {
           return last;
         }
-        if (now < yieldUntil) {
-          yieldUnlocked();
-        } else {
-          changed.awaitNanos(Math.min(left, POLL_NANOS));
-        }
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      cancel.cancel(CancelSignal.Reason.CANCELLED);
-      throw cancel.exception();
     } finally {
       lock.unlock();
     }
   }
 
-  /** Nothing relies on it: whoever finds no link parks in the end. */
-  @SuppressWarnings("ThreadPriorityCheck")
-  private void yieldUnlocked() {
-    lock.unlock();
-    try {
-      Thread.yield();
-    } finally {
-      lock.lock();
+  /** A time within which something is to change. Used by one thread, which holds the lock. */
+  private final class Wait {
+    private final CancelSignal cancel;
+    private final long start = System.nanoTime();
+
+    Wait(CancelSignal cancel) {
+      this.cancel = cancel;
+    }
+
+    /** Gives up the lock for a moment; false if that has gone on for {@code mostNanos}. */
+    @SuppressWarnings("WaitNotInLoop") // The loop is where the condition is.
+    boolean goOn(long mostNanos) {
+      cancel.check();
+      long waited = System.nanoTime() - start;
+      if (waited >= mostNanos) {
+        return false;
+      }
+      try {
+        if (waited < YIELD_NANOS) {
+          yieldUnlocked();
+        } else {
+          changed.awaitNanos(Math.min(mostNanos - waited, POLL_NANOS));
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        cancel.cancel(CancelSignal.Reason.CANCELLED);
+        throw cancel.exception();
+      }
+      return true;
+    }
+
+    /** Nothing relies on it: whoever finds no link parks in the end. */
+    @SuppressWarnings("ThreadPriorityCheck")
+    private void yieldUnlocked() {
+      lock.unlock();
+      try {
+        Thread.yield();
+      } finally {
+        lock.lock();
+      }
     }
   }
 }

@@ -75,6 +75,7 @@ public final class SplitReader {
         chain.isFirstOpen()
             ? OpenFile.open(file, chain.version(), context.metrics())
             : OpenFile.openAgain(file, chain.version(), context.metrics());
+    chain.open(ordinal);
     RecordFeed feed = new ChunkFeed(scan, ordinal, open, core, context);
     return new CsvReader(feed, core.decoder(), spec, context, file.name());
   }
