@@ -6,6 +6,7 @@ import io.travertine.scan.DataType;
 import io.travertine.scan.DoubleVector;
 import io.travertine.scan.LongVector;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** A whole number or decimal as a number of another type. Used by one thread. */
 final class Converted implements Computation {
@@ -36,7 +37,7 @@ final class Converted implements Computation {
   @Override
   public ColumnVector compute(Rows rows) {
     LongVector from = (LongVector) operand.compute(rows);
-    boolean[] none = nulls.of(from, rows);
+    boolean @Nullable [] none = nulls.of(from, rows);
     if (type.kind() != DataType.Kind.DOUBLE) {
       return new LongVector(type, from.values(), none);
     }

@@ -7,6 +7,7 @@ import io.travertine.scan.ErrorCode;
 import io.travertine.scan.LongVector;
 import io.travertine.scan.ScanException;
 import io.travertine.scan.WideVector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Arithmetic of whole numbers and decimals of at most 18 digits each: exact, or an error. Used by
@@ -72,7 +73,7 @@ final class ExactArithmetic implements Computation {
   public ColumnVector compute(Rows rows) {
     LongVector first = (LongVector) left.compute(rows);
     LongVector second = (LongVector) right.compute(rows);
-    boolean[] none = nulls.ofBoth(first, second, rows);
+    boolean @Nullable [] none = nulls.ofBoth(first, second, rows);
     int extent = rows.extent();
     if (values.length < extent) {
       values = new long[extent];
@@ -92,7 +93,7 @@ final class ExactArithmetic implements Computation {
     return new LongVector(type, values, none);
   }
 
-  private void computeLongs(long[] a, long[] b, Rows rows, boolean[] none) {
+  private void computeLongs(long[] a, long[] b, Rows rows, boolean @Nullable [] none) {
     int[] positions = rows.positions();
     for (int i = 0; i < rows.count(); i++) {
       int at = positions[i];

@@ -32,7 +32,7 @@ final class Repeated implements Computation {
   }
 
   private ColumnVector fill(int extent) {
-    boolean[] nulls = null;
+    boolean @Nullable [] nulls = null;
     if (value == null) {
       nulls = new boolean[extent];
       Arrays.fill(nulls, true);
