@@ -15,6 +15,7 @@ import io.travertine.scan.InputFile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ final class TableLoader {
   private Map<LocalFile, Looked> looked = new HashMap<>();
   private @Nullable Known known;
 
+  /** Keys of directories that are columns of the files too, and left to them. */
+  private Set<String> inFiles = Set.of();
+
   /**
    * A file that was looked at.
    *
@@ -38,8 +42,8 @@ final class TableLoader {
    */
   private record Looked(TableFile file, boolean settled) {}
 
-  /** A table, the files it was made of, and the list that they were given in. */
-  private record Known(List<LocalFile> files, CsvSource source) {}
+  /** A table, the files that it was made of as they were listed, and what their names say. */
+  private record Known(List<LocalFile> files, PartitionColumns all, CsvSource source) {}
 
   TableLoader(String name, CsvSettings settings, FileSettings fileSettings) {
     this.name = name;
@@ -55,9 +59,19 @@ final class TableLoader {
     }
     PartitionColumns partitions =
         before != null && sameFiles(before.files(), files)
-            ? before.source().files().partitions()
+            ? before.all()
             : PartitionColumns.of(files, settings, fileSettings.partitions());
+    PartitionColumns all = partitions;
+    partitions = all.leavingToFiles(inFiles);
     SortedMap<Integer, TableFile> sampled = sample(files, partitions);
+    Set<String> shared = sharedColumns(all, sampled);
+    if (!shared.equals(inFiles)) {
+      // What is declared of such a column is now about the files.
+      inFiles = shared;
+      looked = new HashMap<>();
+      partitions = all.leavingToFiles(shared);
+      sampled = sample(files, partitions);
+    }
     if (before != null && sameFiles(before.files(), files)) {
       CsvSource source = before.source();
       // Young files were looked at once more, and nothing had changed but their age.
@@ -67,8 +81,13 @@ final class TableLoader {
     }
     CsvSource source =
         new CsvSource(settings, fileSettings, new TableFiles(name, files, sampled, partitions));
-    known = new Known(files, source);
+    known = new Known(files, all, source);
     return source;
+  }
+
+  private Set<String> sharedColumns(PartitionColumns all, SortedMap<Integer, TableFile> sampled) {
+    boolean asked = fileSettings.partitions() == CsvOptions.HivePartitions.TRUE;
+    return asked ? Set.of() : all.sharedWith(sampled.values());
   }
 
   private static boolean sameFiles(List<LocalFile> some, List<LocalFile> others) {
