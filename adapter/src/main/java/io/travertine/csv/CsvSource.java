@@ -125,7 +125,7 @@ final class CsvSource implements Source {
     CsvSplit part = (CsvSplit) split;
     SplitChain known = part.chain();
     SplitChain chain = known == null ? new SplitChain(part.version(), part.chunkBytes()) : known;
-    CsvScan scan = chain.scan(() -> scan(part, context));
+    CsvScan scan = chain.scan(() -> scan(part, context), context.cancel());
     return SplitReader.open(scan, chain, part.ordinal(), pruning.withinFile(spec), context);
   }
 

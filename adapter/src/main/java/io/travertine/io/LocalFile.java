@@ -24,8 +24,7 @@ public record LocalFile(Path path, String name, String found) implements InputFi
   /** {@code path}, named relative to {@code baseDirectory} where it lies below that. */
   public static LocalFile of(Path path, Path baseDirectory) {
     Path absolute = path.toAbsolutePath().normalize();
-    return new LocalFile(
-        absolute, below(baseDirectory, absolute), FileFormat.fileName(absolute));
+    return new LocalFile(absolute, below(baseDirectory, absolute), FileFormat.fileName(absolute));
   }
 
   /** The same, found by a search of {@code directory}. */

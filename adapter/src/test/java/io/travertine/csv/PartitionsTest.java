@@ -158,9 +158,7 @@ final class PartitionsTest {
 
   @Test
   void columnOfSomeOfTheFilesIsNoReasonToForgetTheirDirectories() {
-    directory
-        .with("t/year=2024/1.csv", "id,year\n1,1999\n")
-        .with("t/year=2025/2.csv", "id\n2\n");
+    directory.with("t/year=2024/1.csv", "id,year\n1,1999\n").with("t/year=2025/2.csv", "id\n2\n");
     assertThatThrownBy(() -> table(Map.of()))
         .hasMessageContaining("both in the file and in the name of its directory");
   }
@@ -170,7 +168,9 @@ final class PartitionsTest {
     directory.with("env=prod/t/year=2024/1.csv", "id\n1\n");
     for (String searched :
         List.of(
-            "env=prod/t/**/*.csv", "env=prod/t", path.resolve("env=prod/../env=prod/t/**").toString())) {
+            "env=prod/t/**/*.csv",
+            "env=prod/t",
+            path.resolve("env=prod/../env=prod/t/**").toString())) {
       assertThat(CsvDirectory.columns(table(Map.of("path", searched))))
           .isEqualTo("id INTEGER, year INTEGER");
     }

@@ -3,8 +3,10 @@ package io.travertine.csv.read;
 
 import io.travertine.scan.CancelSignal;
 import io.travertine.scan.InputFile;
+import io.travertine.scan.ScanException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +29,12 @@ public final class SplitChain {
 
   private static final long WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+  /** A reader that has rested so long may rest until the rows of others have been taken. */
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  /** An idle reader keeps at most so many times the bytes of a chunk. */
+  private static final long MOST_IDLE = 8;
 
   /**
    * So long a thread that waits stays ready to run. A link mostly comes within the time that a
@@ -56,10 +64,18 @@ public final class SplitChain {
   private final Condition changed = lock.newCondition();
   private final TreeMap<Integer, Link> links = new TreeMap<>();
   private final Set<Integer> active = new HashSet<>();
+
+  /** Those of the active readers that rest, and since when. */
+  private final Map<Integer, Long> resting = new HashMap<>();
+
   private final Deque<ReaderCore> idle = new ArrayDeque<>();
   private final LineMarks lineMarks = new LineMarks();
   private boolean opened;
-  private @Nullable CsvScan scan;
+
+  /** Held while {@link #scan} is found, which may read the file; never together with the other. */
+  private final ReentrantLock finding = new ReentrantLock();
+
+  private volatile @Nullable CsvScan scan;
 
   public SplitChain(InputFile.Version version, long chunkBytes) {
     this.version = version;
@@ -67,13 +83,28 @@ public final class SplitChain {
   }
 
   /** What is known of the file; found by {@code finder} when the first split is opened. */
-  public synchronized CsvScan scan(Supplier<CsvScan> finder) {
+  public CsvScan scan(Supplier<CsvScan> finder, CancelSignal cancel) {
     CsvScan known = scan;
-    if (known == null) {
-      known = finder.get();
-      scan = known;
+    if (known != null) {
+      return known;
     }
-    return known;
+    try {
+      while (!finding.tryLock(POLL_NANOS, TimeUnit.NANOSECONDS)) {
+        cancel.check();
+      }
+    } catch (InterruptedException e) {
+      throw interrupted(cancel);
+    }
+    try {
+      known = scan;
+      if (known == null) {
+        known = finder.get();
+        scan = known;
+      }
+      return known;
+    } finally {
+      finding.unlock();
+    }
   }
 
   boolean isWhole() {
@@ -125,6 +156,9 @@ public final class SplitChain {
   }
 
   void keepCore(ReaderCore core) {
+    if (core.retainedBytes() > MOST_IDLE * chunkBytes) {
+      return;
+    }
     lock.lock();
     try {
       idle.addFirst(core);
@@ -143,10 +177,33 @@ public final class SplitChain {
     }
   }
 
+  /** Says that the reader of {@code ordinal}, which is at work, has rows to be taken first. */
+  void pause(int ordinal) {
+    lock.lock();
+    try {
+      if (active.contains(ordinal)) {
+        resting.put(ordinal, System.nanoTime());
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Says that it is at work again. */
+  void goOn(int ordinal) {
+    lock.lock();
+    try {
+      resting.remove(ordinal);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Says that nobody does any more. */
   void end(int ordinal) {
     lock.lock();
     try {
+      resting.remove(ordinal);
       if (active.remove(ordinal)) {
         changed.signalAll();
       }
@@ -163,6 +220,7 @@ public final class SplitChain {
         links.remove(ordinal - KEPT_LINKS);
       }
       active.remove(ordinal - 1);
+      resting.remove(ordinal - 1);
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -201,7 +259,7 @@ public final class SplitChain {
         cancel.check();
         Map.Entry<Integer, Link> last = links.floorEntry(ordinal);
         int found = last == null ? 0 : last.getKey();
-        boolean expected = found < ordinal && active.contains(found);
+        boolean expected = found < ordinal && isAtWork(found);
         long now = System.nanoTime();
         long left = deadline - now;
         if (!expected || left <= 0) {
@@ -214,9 +272,7 @@ public final class SplitChain {
         }
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      cancel.cancel(CancelSignal.Reason.CANCELLED);
-      throw cancel.exception();
+      throw interrupted(cancel);
     } finally {
       lock.unlock();
     }
@@ -231,5 +287,16 @@ public final class SplitChain {
     } finally {
       lock.lock();
     }
+  }
+
+  private boolean isAtWork(int ordinal) {
+    Long since = resting.get(ordinal);
+    return active.contains(ordinal) && (since == null || System.nanoTime() - since < PAUSE_NANOS);
+  }
+
+  private static ScanException interrupted(CancelSignal cancel) {
+    Thread.currentThread().interrupt();
+    cancel.cancel(CancelSignal.Reason.CANCELLED);
+    return cancel.exception();
   }
 }

@@ -22,6 +22,13 @@ import java.util.Locale;
 public final class DecodingReader extends Reader {
   private static final int BUFFER_BYTES = 64 << 10;
   private static final int BUFFER_CHARS = 8 << 10;
+
+  /** Bytes of a row that the buffers of whoever parses it have room for. */
+  private static final long FREE_ROW_BYTES = 64 << 10;
+
+  /** What a parser holds for a byte of a row: characters as they grow, values, fields. */
+  private static final long COPIES = 4;
+
   private static final char REPLACEMENT = '\uFFFD';
 
   private final ByteStream stream;
@@ -33,9 +40,12 @@ public final class DecodingReader extends Reader {
   private final boolean replaces;
   private final ReplacedBytes replacedBytes = new ReplacedBytes();
   private final long maxRowBytes;
+  private final ReaderMemory memory;
+  private long heldRowBytes = FREE_ROW_BYTES;
   private long decodedBytes;
   private long decodedChars;
   private long rowFloor;
+  private boolean rowEnded;
   private long origin;
   private char lastChar;
   private boolean exhausted;
@@ -45,10 +55,13 @@ public final class DecodingReader extends Reader {
    * Reads the byte order mark, if there is one.
    *
    * @param stream at byte {@code from} of the text
+   * @param memory where whoever parses long rows takes what it holds of them
    */
-  public DecodingReader(ByteStream stream, CsvSettings settings, long from) {
+  public DecodingReader(ByteStream stream, CsvSettings settings, long from, ReaderMemory memory) {
     this.stream = stream;
-    this.maxRowBytes = settings.maxRowBytes();
+    this.memory = memory;
+    // What is certain, quotes and escapes left out, is checked where rows are parsed.
+    this.maxRowBytes = 2 * settings.maxRowBytes() + FREE_ROW_BYTES;
     this.replaces = settings.lenience().malformedText() == CsvOptions.MalformedText.REPLACE;
     this.charset = from == 0 ? skipByteOrderMark(settings.charset()) : settings.charset();
     this.decodedBytes += from;
@@ -116,12 +129,9 @@ public final class DecodingReader extends Reader {
     return decodedChars == 0 || lastChar == '\n' || lastChar == '\r';
   }
 
-  /**
-   * Says that a record has ended at or behind byte {@code offset}; the next must not be longer than
-   * is allowed.
-   */
-  void rowEndsAt(long offset) {
-    rowFloor = offset;
+  /** Says that a record has ended within what has been handed out. */
+  void rowEnds() {
+    rowEnded = true;
   }
 
   /** What has been replaced and not been taken yet. */
@@ -149,10 +159,12 @@ public final class DecodingReader extends Reader {
 
   /** Fills the empty output; false at the end. */
   private boolean decode() {
-    if (decodedBytes - rowFloor > maxRowBytes) {
-      throw new UndecodableException(
-          UndecodableException.Problem.TOO_LONG, rowFloor, maxRowBytes + " bytes");
+    if (rowEnded) {
+      // All that has been handed out was asked for, so the next record has begun before.
+      rowFloor = decodedBytes;
+      rowEnded = false;
     }
+    holdRow(decodedBytes - rowFloor);
     while (!ended) {
       int before = input.position();
       output.clear();
@@ -184,6 +196,25 @@ public final class DecodingReader extends Reader {
       }
     }
     return false;
+  }
+
+  private void holdRow(long rowBytes) {
+    if (rowBytes > maxRowBytes) {
+      throw new UndecodableException(
+          UndecodableException.Problem.TOO_LONG, rowFloor, Long.toString(rowBytes));
+    }
+    if (rowBytes > heldRowBytes) {
+      if (!memory.tryTake(COPIES * heldRowBytes)) {
+        boolean tooLong = rowBytes > maxRowBytes / 2;
+        throw new UndecodableException(
+            tooLong
+                ? UndecodableException.Problem.TOO_LONG
+                : UndecodableException.Problem.TOO_LARGE,
+            rowFloor,
+            Long.toString(rowBytes));
+      }
+      heldRowBytes *= 2;
+    }
   }
 
   /** Makes one character of the next {@code length} bytes, which are not of the charset. */

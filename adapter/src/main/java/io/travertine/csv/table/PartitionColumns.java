@@ -34,8 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PartitionColumns(
     List<TableColumn> columns, List<ColumnVector> values, Set<String> inFiles) {
-  private static final PartitionColumns NONE =
-      new PartitionColumns(List.of(), List.of(), Set.of());
+  private static final PartitionColumns NONE = new PartitionColumns(List.of(), List.of(), Set.of());
 
   /** Directories are padded to be listed in order, so these are numbers, unlike values of files. */
   private static final Pattern PADDED = Pattern.compile("0+([0-9]+)");

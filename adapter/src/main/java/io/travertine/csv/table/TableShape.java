@@ -43,7 +43,9 @@ public record TableShape(List<TableColumn> columns, Schema schema) {
       TableColumn column = ColumnTyping.column(name, settings, files.filled());
       boolean inDirectoryToo = files.partitions().inFiles().contains(name);
       columns.add(
-          inDirectoryToo ? column.withComment("the directories " + name + "=… are not read") : column);
+          inDirectoryToo
+              ? column.withComment("the directories " + name + "=… are not read")
+              : column);
     }
     columns.addAll(files.partitions().columns());
     return new TableShape(List.copyOf(columns), schema(columns));
