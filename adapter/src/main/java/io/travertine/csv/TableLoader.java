@@ -4,31 +4,47 @@ package io.travertine.csv;
 import io.travertine.csv.option.CsvOptions;
 import io.travertine.csv.option.CsvSettings;
 import io.travertine.csv.option.FileSettings;
+import io.travertine.csv.table.FileSample;
 import io.travertine.csv.table.FileSampler;
+import io.travertine.csv.table.Interruption;
 import io.travertine.csv.table.PartitionColumns;
 import io.travertine.csv.table.SampledFiles;
 import io.travertine.csv.table.TableFile;
 import io.travertine.csv.table.TableFiles;
 import io.travertine.io.LocalFile;
 import io.travertine.io.OpenFile;
+import io.travertine.scan.ErrorCode;
 import io.travertine.scan.InputFile;
+import io.travertine.scan.MemoryBudget;
+import io.travertine.scan.ScanException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a table of its files, and another when they are others or one that it was inferred from has
  * changed. What was found in a file is kept as long as its size and time stay the same.
- * Thread-safe; whoever asks while a file is sampled waits.
+ * Thread-safe; whoever asks while a file of the table is sampled waits for what is found, or until
+ * its thread is interrupted.
  */
 final class TableLoader {
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
   private final String name;
   private final CsvSettings settings;
   private final FileSettings fileSettings;
+  private final MemoryBudget memory;
+
+  /** Guards what follows; held while files are sampled. */
+  private final ReentrantLock lock = new ReentrantLock();
+
   private Map<LocalFile, Looked> looked = new HashMap<>();
   private @Nullable Known known;
 
@@ -45,14 +61,29 @@ final class TableLoader {
   /** A table, the files that it was made of as they were listed, and what their names say. */
   private record Known(List<LocalFile> files, PartitionColumns all, CsvSource source) {}
 
-  TableLoader(String name, CsvSettings settings, FileSettings fileSettings) {
+  TableLoader(
+      String name, CsvSettings settings, FileSettings fileSettings, MemoryBudget memory) {
     this.name = name;
     this.settings = settings;
     this.fileSettings = fileSettings;
+    this.memory = memory;
   }
 
   /** The table of {@code files}; the same object as long as nothing has changed. */
-  synchronized CsvSource load(List<LocalFile> files) {
+  CsvSource load(List<LocalFile> files) {
+    try {
+      lock.lockInterruptibly();
+    } catch (InterruptedException e) {
+      throw Interruption.cancelled();
+    }
+    try {
+      return loadAlone(files);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private CsvSource loadAlone(List<LocalFile> files) {
     Known before = known;
     if (before != null && sameFiles(before.files(), files) && isUnchanged(before.source())) {
       return before.source();
@@ -109,7 +140,7 @@ final class TableLoader {
   }
 
   private SortedMap<Integer, TableFile> sample(List<LocalFile> files, PartitionColumns partitions) {
-    FileSampler sampler = new FileSampler(partitions.withoutThem(settings));
+    FileSampler sampler = new FileSampler(partitions.withoutThem(settings), memory);
     Map<LocalFile, Looked> before = looked;
     looked = new HashMap<>();
     SortedMap<Integer, TableFile> sampled = new TreeMap<>();
@@ -137,6 +168,7 @@ final class TableLoader {
     if (here != null) {
       return here;
     }
+    Interruption.check();
     InputFile.Version version = OpenFile.version(file);
     boolean settled = file.isSettled(version);
     Looked seen = before.get(file);
@@ -145,13 +177,37 @@ final class TableLoader {
       found =
           seen.settled()
               ? seen.file()
-              : again(seen.file(), new TableFile(file, version, sampler.sample(file, version)));
+              : again(seen.file(), new TableFile(file, version, sample(file, version, sampler)));
     } else {
-      found = new TableFile(file, version, sampler.sample(file, version));
+      found = new TableFile(file, version, sample(file, version, sampler));
     }
     Looked now = new Looked(found, settled);
     looked.put(file, now);
     return now;
+  }
+
+  /** Waits a little for memory that is held while other tables are made. */
+  private FileSample sample(LocalFile file, InputFile.Version version, FileSampler sampler) {
+    long start = System.nanoTime();
+    while (true) {
+      try {
+        return sampler.sample(file, version);
+      } catch (ScanException e) {
+        boolean late = System.nanoTime() - start > PATIENCE_NANOS;
+        if (!e.code().equals(ErrorCode.MEMORY_BUDGET) || memory.isUnused() || late) {
+          throw e;
+        }
+        pause();
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.NANOSECONDS.sleep(PAUSE_NANOS);
+    } catch (InterruptedException e) {
+      throw Interruption.cancelled();
+    }
   }
 
   /** What was found before, if it is still the same. */

@@ -89,7 +89,7 @@ record RowErrors(FileText text, long maxRowBytes) {
    * Whether the values of a row and the delimiters between them have more bytes than a row may
    * have: a measure that does not depend on who reads the row, and from where on.
    */
-  boolean isTooLong(Iterable<@Nullable String> values, int count) {
+  boolean isTooLong(Iterable<? extends @Nullable String> values, int count) {
     long characters = count;
     for (String value : values) {
       characters += value == null ? 0 : value.length();
