@@ -61,8 +61,7 @@ final class TableLoader {
   /** A table, the files that it was made of as they were listed, and what their names say. */
   private record Known(List<LocalFile> files, PartitionColumns all, CsvSource source) {}
 
-  TableLoader(
-      String name, CsvSettings settings, FileSettings fileSettings, MemoryBudget memory) {
+  TableLoader(String name, CsvSettings settings, FileSettings fileSettings, MemoryBudget memory) {
     this.name = name;
     this.settings = settings;
     this.fileSettings = fileSettings;

@@ -51,6 +51,9 @@ public final class FoldedScan<P> implements AutoCloseable {
   /** Those of {@link #pieces} that there was no memory to begin for. */
   private final Deque<Piece<P>> hungry = new ArrayDeque<>();
 
+  /** How many pieces are done. */
+  private long completions;
+
   private final Patience patience;
   private final Deque<P> idleParts = new ArrayDeque<>();
 
@@ -102,8 +105,7 @@ public final class FoldedScan<P> implements AutoCloseable {
     lock.lock();
     try {
       if (!hungry.isEmpty() && failure == null && !closed) {
-        cancel.check();
-        changed.awaitNanos(Math.min(POLL_NANOS, cancel.remainingNanos()));
+        awaitCompletion(cancel);
         return false;
       }
       while (failure == null && !isFolded() && (ended || isFull()) && !closed) {
@@ -119,6 +121,16 @@ public final class FoldedScan<P> implements AutoCloseable {
       return isFolded();
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Waits a little for a split to be completed, which gives memory back. */
+  private void awaitCompletion(CancelSignal cancel) throws InterruptedException {
+    cancel.check();
+    long before = completions;
+    long left = Math.min(POLL_NANOS, cancel.remainingNanos());
+    while (left > 0 && completions == before && !closed) {
+      left = changed.awaitNanos(left);
     }
   }
 
@@ -324,6 +336,7 @@ public final class FoldedScan<P> implements AutoCloseable {
     lock.lock();
     try {
       piece.done = true;
+      completions++;
       ended |= piece.failure != null;
       if (folding) {
         return;

@@ -64,7 +64,9 @@ final class PreparationTest {
               EngineException.class,
               () ->
                   preparation.run(
-                      session, Duration.ofMillis(100), () -> session.prepare("select * from slow")));
+                      session,
+                      Duration.ofMillis(100),
+                      () -> session.prepare("select * from slow")));
       assertThat(failure.sqlState()).isEqualTo("57014");
       assertThat(failure).hasMessageContaining("longer than its time limit of 100 ms");
       assertThat(Thread.currentThread().isInterrupted()).isFalse();
@@ -92,8 +94,7 @@ final class PreparationTest {
     preparation.cancel();
   }
 
-  private Thread prepare(
-      String sql, Preparation guard, AtomicReference<Throwable> failure) {
+  private Thread prepare(String sql, Preparation guard, AtomicReference<Throwable> failure) {
     Thread thread =
         new Thread(
             () -> {

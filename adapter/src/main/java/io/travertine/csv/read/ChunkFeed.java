@@ -118,7 +118,7 @@ final class ChunkFeed implements RecordFeed {
     ChunkBuffer buffer = core.buffer();
     buffer.load(file, 0, chain.to(0));
     CsvSettings settings = scan.settings();
-    DecodingReader reader = new DecodingReader(bytesFrom(0), settings, 0, rowMemory);
+    DecodingReader reader = decoding(0);
     CommonsRecords records = new CommonsRecords(reader, settings, scan.text());
     boolean filled = FileHeader.pass(records, scan.csv().file());
     return new Link(filled ? records.nextStart() : file.length(), 0);
@@ -214,13 +214,18 @@ final class ChunkFeed implements RecordFeed {
       core.index().release();
     }
     LinesAbove linesAbove = scan.linesAbove(start.offset());
-    DecodingReader reader =
-        new DecodingReader(bytesFrom(start.offset()), scan.settings(), start.offset(), rowMemory);
+    DecodingReader reader = decoding(start.offset());
     RecordChunk chunk = new RecordChunk(core.decoder().plan().selection());
     chunk.beginAt(start.rows() + 1, linesAbove);
     exact =
         CommonsRecords.part(reader, scan.settings(), scan.text(), linesAbove, chain.to(ordinal));
     exactChunk = chunk;
+  }
+
+  private DecodingReader decoding(long offset) {
+    DecodingReader reader =
+        new DecodingReader(bytesFrom(offset), scan.settings(), offset, rowMemory);
+    return core.decoder().plan().decoding(reader);
   }
 
   private ResumedStream bytesFrom(long offset) {

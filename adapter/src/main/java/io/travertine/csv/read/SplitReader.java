@@ -2,6 +2,7 @@
 package io.travertine.csv.read;
 
 import io.travertine.csv.record.CsvInput;
+import io.travertine.csv.record.FileText;
 import io.travertine.csv.record.ReaderMemory;
 import io.travertine.io.ByteStream;
 import io.travertine.io.Compression;
@@ -55,17 +56,11 @@ public final class SplitReader {
   private static BatchReader openWhole(
       CsvScan scan, InputFile.Version version, ScanSpec spec, ScanContext context) {
     InputFile file = scan.file().file();
-    CsvInput input =
-        CsvInput.open(file, version, scan.settings(), context.metrics(), context.memory());
-    ColumnPlan plan;
-    BatchDecoder decoder;
-    try {
-      plan = ColumnPlan.of(scan, spec, input.text(), context);
-      decoder = new BatchDecoder(scan, spec, plan);
-    } catch (RuntimeException | Error e) {
-      input.close();
-      throw e;
-    }
+    FileText text = FileText.of(file.name(), scan.settings().compression());
+    ColumnPlan plan = ColumnPlan.of(scan, spec, text, context);
+    BatchDecoder decoder = new BatchDecoder(scan, spec, plan);
+    OpenFile open = OpenFile.open(file, version, context.metrics());
+    CsvInput input = CsvInput.of(open, scan.settings(), context.memory(), plan::decoding);
     RecordFeed feed = ExactFeed.open(input, scan.file(), plan.selection());
     ReaderMemory memory = new ReaderMemory(context.memory(), file.name());
     return new CsvReader(feed, decoder, spec, context, memory);

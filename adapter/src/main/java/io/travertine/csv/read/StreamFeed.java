@@ -92,7 +92,7 @@ final class StreamFeed implements RecordFeed {
   private void passHeader() {
     ChunkBuffer buffer = core.buffer();
     ended = !buffer.extend(stream, chunkBytes);
-    DecodingReader reader = new DecodingReader(bytesFrom(0), scan.settings(), 0, rowMemory);
+    DecodingReader reader = decoding(0);
     CommonsRecords records = new CommonsRecords(reader, scan.settings(), scan.text());
     core.index().begin(buffer.position(0));
     if (!FileHeader.pass(records, scan.csv().file())) {
@@ -160,12 +160,17 @@ final class StreamFeed implements RecordFeed {
 
   private void readExactly() {
     long above = lines.above(nextOffset);
-    DecodingReader reader =
-        new DecodingReader(bytesFrom(nextOffset), scan.settings(), nextOffset, rowMemory);
+    DecodingReader reader = decoding(nextOffset);
     RecordChunk chunk = new RecordChunk(core.decoder().plan().selection());
     chunk.beginAt(rowsBefore + 1, () -> above);
     exact = CommonsRecords.part(reader, scan.settings(), scan.text(), () -> above, Long.MAX_VALUE);
     exactChunk = chunk;
+  }
+
+  private DecodingReader decoding(long offset) {
+    DecodingReader reader =
+        new DecodingReader(bytesFrom(offset), scan.settings(), offset, rowMemory);
+    return core.decoder().plan().decoding(reader);
   }
 
   private ResumedStream bytesFrom(long offset) {

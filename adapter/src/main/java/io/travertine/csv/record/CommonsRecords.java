@@ -26,6 +26,7 @@ public final class CommonsRecords implements RecordReader {
 
   private final DecodingReader reader;
   private final RowErrors errors;
+  private final MalformedText malformed;
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
   private final LongSupplier linesAbove;
@@ -51,6 +52,7 @@ public final class CommonsRecords implements RecordReader {
       int linesToSkip) {
     this.reader = reader;
     this.errors = new RowErrors(text, settings.maxRowBytes());
+    this.malformed = errors.malformedText(reader, settings);
     this.linesAbove = linesAbove;
     this.until = until;
     this.ragged = settings.lenience().raggedRows();
@@ -86,7 +88,7 @@ public final class CommonsRecords implements RecordReader {
       CSVRecord values = record();
       if (!isBlank(values)) {
         List<@Nullable String> header = new ArrayList<>();
-        values.forEach(header::add);
+        values.forEach(value -> header.add(MalformedText.shown(value)));
         return header;
       }
     }
@@ -116,9 +118,9 @@ public final class CommonsRecords implements RecordReader {
       }
       chunk.add(line, offset, width);
       keep(values, selection, chunk);
-    }
-    if (chunk.rows() > 0 && !reader.replacedBytes().isEmpty()) {
-      chunk.takeReplaced(reader.replacedBytes(), nextStart());
+      if (malformed.isPossible()) {
+        malformed.note(values, line, offset, linesAbove.getAsLong(), chunk);
+      }
     }
     return chunk.rows() > 0;
   }
@@ -141,7 +143,8 @@ public final class CommonsRecords implements RecordReader {
     int[] slots = selection.slots();
     for (int field = 0; field < slots.length; field++) {
       if (slots[field] != FieldSelection.DROPPED) {
-        chunk.keep(slots[field], field < values.size() ? values.get(field) : null);
+        chunk.keep(
+            slots[field], field < values.size() ? MalformedText.shown(values.get(field)) : null);
       }
     }
   }

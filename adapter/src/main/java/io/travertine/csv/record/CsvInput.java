@@ -4,9 +4,8 @@ package io.travertine.csv.record;
 import io.travertine.csv.option.CsvSettings;
 import io.travertine.io.ByteStream;
 import io.travertine.io.OpenFile;
-import io.travertine.scan.InputFile;
 import io.travertine.scan.MemoryBudget;
-import io.travertine.scan.ScanMetrics;
+import java.util.function.UnaryOperator;
 
 /** An open file and the records in it. Used by one thread, except for {@link #close}. */
 public record CsvInput(
@@ -14,28 +13,31 @@ public record CsvInput(
     implements AutoCloseable {
 
   /**
-   * Opens {@code file}; nothing stays open if that fails.
+   * The records of a file that is open already; takes it over, and closes it if that fails.
    *
    * @param memory what decompression and long rows may use
    */
-  public static CsvInput open(
-      InputFile file,
-      InputFile.Version version,
-      CsvSettings settings,
-      ScanMetrics metrics,
-      MemoryBudget memory) {
-    return of(OpenFile.open(file, version, metrics), settings, memory);
+  public static CsvInput of(OpenFile open, CsvSettings settings, MemoryBudget memory) {
+    return of(open, settings, memory, UnaryOperator.identity());
   }
 
-  /** The records of a file that is open already; takes it over, and closes it if that fails. */
-  public static CsvInput of(OpenFile open, CsvSettings settings, MemoryBudget memory) {
+  /**
+   * The same.
+   *
+   * @param decoding how bytes are decoded
+   */
+  public static CsvInput of(
+      OpenFile open,
+      CsvSettings settings,
+      MemoryBudget memory,
+      UnaryOperator<DecodingReader> decoding) {
     ReaderMemory ofRows = new ReaderMemory(memory, open.name());
     try {
       ByteStream stream =
           Footer.of(settings)
               .without(ByteStream.ahead(open, settings.compression(), memory), open.name());
       FileText text = FileText.of(open.name(), settings.compression());
-      DecodingReader reader = new DecodingReader(stream, settings, 0, ofRows);
+      DecodingReader reader = decoding.apply(new DecodingReader(stream, settings, 0, ofRows));
       RecordReader records =
           settings.dialect().isReadByCommons()
               ? new CommonsRecords(reader, settings, text)

@@ -16,8 +16,8 @@ import java.util.Locale;
 
 /**
  * Decodes bytes into characters and knows at which byte each began. A byte order mark is left out.
- * Bytes that are not of the charset are an error once everything before them has been handed out.
- * Used by one thread; does not own its stream.
+ * Bytes that are not of the charset are an error once everything before them has been handed out,
+ * or {@link MalformedText}. Used by one thread; does not own its stream.
  */
 public final class DecodingReader extends Reader {
   private static final int BUFFER_BYTES = 64 << 10;
@@ -29,15 +29,13 @@ public final class DecodingReader extends Reader {
   /** What a parser holds for a byte of a row: characters as they grow, values, fields. */
   private static final long COPIES = 4;
 
-  private static final char REPLACEMENT = '\uFFFD';
-
   private final ByteStream stream;
   private final ByteBuffer input = ByteBuffer.allocate(BUFFER_BYTES).flip();
   private final CharBuffer output = CharBuffer.allocate(BUFFER_CHARS).flip();
   private final Charset charset;
   private final CharsetDecoder decoder;
   private final CharacterOffsets offsets;
-  private final boolean replaces;
+  private boolean goesOn;
   private final ReplacedBytes replacedBytes = new ReplacedBytes();
   private final long maxRowBytes;
   private final ReaderMemory memory;
@@ -62,7 +60,7 @@ public final class DecodingReader extends Reader {
     this.memory = memory;
     // What is certain, quotes and escapes left out, is checked where rows are parsed.
     this.maxRowBytes = 2 * settings.maxRowBytes() + FREE_ROW_BYTES;
-    this.replaces = settings.lenience().malformedText() == CsvOptions.MalformedText.REPLACE;
+    this.goesOn = settings.lenience().malformedText() == CsvOptions.MalformedText.REPLACE;
     this.charset = from == 0 ? skipByteOrderMark(settings.charset()) : settings.charset();
     this.decodedBytes += from;
     this.rowFloor = from;
@@ -72,6 +70,15 @@ public final class DecodingReader extends Reader {
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);
     this.offsets = new CharacterOffsets(charset, settings.dialect().format().isCommentMarkerSet());
+  }
+
+  /**
+   * Has it go on behind bytes that are not of the charset, as not every value is read that they may
+   * stand in.
+   */
+  public DecodingReader leavingErrorsToValues() {
+    goesOn = true;
+    return this;
   }
 
   @Override
@@ -183,7 +190,7 @@ public final class DecodingReader extends Reader {
         lastChar = output.get(output.limit() - 1);
         return true;
       }
-      if (result.isError() && replaces) {
+      if (result.isError() && goesOn) {
         replace(result.length());
         return true;
       }
@@ -222,11 +229,11 @@ public final class DecodingReader extends Reader {
     replacedBytes.add(decodedBytes, bytesOf(length));
     input.position(input.position() + length);
     output.clear();
-    output.put(REPLACEMENT).flip();
+    output.put(MalformedText.MARK).flip();
     offsets.add(decodedChars, 1, decodedBytes, length, output.array());
     decodedBytes += length;
     decodedChars++;
-    lastChar = REPLACEMENT;
+    lastChar = MalformedText.MARK;
   }
 
   private void fill() {

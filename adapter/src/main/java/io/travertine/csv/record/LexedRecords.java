@@ -15,15 +15,16 @@ import org.jspecify.annotations.Nullable;
 final class LexedRecords implements RecordReader {
   private final DecodingReader reader;
   private final RowErrors errors;
+  private final MalformedText malformed;
   private final RecordLexer lexer;
   private final RaggedRows ragged;
-  private boolean held;
   private long offset;
 
   /** Leaves out the lines that the settings say. */
   LexedRecords(DecodingReader reader, CsvSettings settings, FileText text) {
     this.reader = reader;
     this.errors = new RowErrors(text, settings.maxRowBytes());
+    this.malformed = errors.malformedText(reader, settings);
     this.lexer = new RecordLexer(reader, settings.dialect());
     this.ragged = settings.lenience().raggedRows();
     try {
@@ -37,7 +38,9 @@ final class LexedRecords implements RecordReader {
   public @Nullable List<@Nullable String> header() {
     while (advance()) {
       if (!lexer.isBlank()) {
-        return new ArrayList<>(lexer.fields());
+        List<@Nullable String> header = new ArrayList<>();
+        lexer.fields().forEach(value -> header.add(MalformedText.shown(value)));
+        return header;
       }
     }
     return null;
@@ -62,9 +65,9 @@ final class LexedRecords implements RecordReader {
       }
       chunk.add(lexer.startLine(), offset, width);
       keep(fields, selection, chunk);
-    }
-    if (chunk.rows() > 0 && !reader.replacedBytes().isEmpty()) {
-      chunk.takeReplaced(reader.replacedBytes(), nextStart());
+      if (malformed.isPossible()) {
+        malformed.note(fields, lexer.startLine(), offset, 0, chunk);
+      }
     }
     return chunk.rows() > 0;
   }
@@ -82,22 +85,13 @@ final class LexedRecords implements RecordReader {
     int[] slots = selection.slots();
     for (int field = 0; field < slots.length; field++) {
       if (slots[field] != FieldSelection.DROPPED) {
-        chunk.keep(slots[field], field < fields.size() ? fields.get(field) : null);
+        chunk.keep(
+            slots[field], field < fields.size() ? MalformedText.shown(fields.get(field)) : null);
       }
     }
   }
 
-  /** Offset of the record or blank line that comes next, or of the end of the file. */
-  private long nextStart() {
-    held = advance();
-    return held ? offset : reader.position();
-  }
-
   private boolean advance() {
-    if (held) {
-      held = false;
-      return true;
-    }
     try {
       if (!lexer.next()) {
         return false;

@@ -2,6 +2,9 @@
 package io.travertine.csv.record;
 
 import io.travertine.csv.option.CsvErrors;
+import io.travertine.csv.option.CsvOptions;
+import io.travertine.csv.option.CsvSettings;
+import io.travertine.csv.option.Lenience;
 import io.travertine.scan.ErrorCode;
 import io.travertine.scan.ScanException;
 import java.util.Locale;
@@ -49,6 +52,16 @@ record RowErrors(FileText text, long maxRowBytes) {
         cause);
   }
 
+  /**
+   * @param line on which the bytes stand
+   */
+  ScanException malformedText(ReplacedBytes.Replaced replaced, long line) {
+    return text.malformed(
+        new UndecodableException(
+            UndecodableException.Problem.MALFORMED, replaced.offset(), replaced.bytes()),
+        line);
+  }
+
   ScanException malformed(long line, String problem, String fix, @Nullable Throwable cause) {
     return error(CsvErrors.MALFORMED, problem, line, fix, cause);
   }
@@ -83,6 +96,13 @@ record RowErrors(FileText text, long maxRowBytes) {
               "Close the quote that may be open, or raise memoryBudget",
               problem);
     };
+  }
+
+  /** What finds values of {@code reader} that are not of its charset. */
+  MalformedText malformedText(DecodingReader reader, CsvSettings settings) {
+    Lenience lenience = settings.lenience();
+    boolean replaces = lenience.malformedText() == CsvOptions.MalformedText.REPLACE;
+    return new MalformedText(reader.replacedBytes(), this, replaces, lenience.checksEveryValue());
   }
 
   /**

@@ -45,8 +45,7 @@ public final class SampleTexts {
    *
    * @param memory what decompression may use
    */
-  public static List<TextSample> read(
-      OpenFile file, CsvSettings settings, MemoryBudget memory) {
+  public static List<TextSample> read(OpenFile file, CsvSettings settings, MemoryBudget memory) {
     SampleTexts texts = new SampleTexts(settings, memory);
     texts.addHead(file);
     boolean stored = settings.compression().resolve(file.name()) == Compression.NONE;
@@ -58,7 +57,8 @@ public final class SampleTexts {
 
   private void addHead(OpenFile open) {
     try (ByteStream stream =
-        Footer.of(settings).without(ByteStream.of(open, settings.compression(), memory), open.name())) {
+        Footer.of(settings)
+            .without(ByteStream.of(open, settings.compression(), memory), open.name())) {
       byte[] bytes = new byte[HEAD_BYTES];
       int count = 0;
       int read = 0;
