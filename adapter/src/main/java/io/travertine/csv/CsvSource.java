@@ -126,7 +126,7 @@ final class CsvSource implements Source {
     SplitChain known = part.chain();
     SplitChain chain =
         known == null ? SplitChain.ofChunk(part.version(), part.chunkBytes()) : known;
-    CsvScan scan = chain.scan(() -> scan(part, context));
+    CsvScan scan = chain.scan(() -> scan(part, context), context.cancel());
     return SplitReader.open(scan, chain, part.ordinal(), pruning.withinFile(spec), context);
   }
 

@@ -9,12 +9,12 @@ import io.travertine.csv.option.CsvSettings;
 import io.travertine.csv.read.SplitChain.Link;
 import io.travertine.csv.record.CommonsRecords;
 import io.travertine.csv.record.DecodingReader;
+import io.travertine.csv.record.ReaderMemory;
 import io.travertine.csv.record.RecordChunk;
 import io.travertine.csv.record.RecordReader;
 import io.travertine.csv.record.Records;
 import io.travertine.csv.record.ResumedStream;
 import io.travertine.io.OpenFile;
-import io.travertine.scan.MemoryBudget;
 import io.travertine.scan.ScanContext;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChunkFeed implements RecordFeed {
   private static final int SLACK_BYTES = 4 << 10;
+  private static final int MOST_KEPT_CHUNKS = 4;
 
   private final ChunkScan scan;
   private final SplitChain chain;
@@ -34,7 +35,12 @@ final class ChunkFeed implements RecordFeed {
   private final OpenFile file;
   private final ReaderCore core;
   private final ScanContext context;
+  private final ReaderMemory rowMemory;
   private boolean begun;
+
+  /** Whether the core has been used for another chunk. */
+  private boolean lent;
+
   private int counted;
   private boolean quotedLineEnds;
   private int nextRow;
@@ -48,6 +54,7 @@ final class ChunkFeed implements RecordFeed {
     this.file = file;
     this.core = core;
     this.context = context;
+    this.rowMemory = new ReaderMemory(context.memory(), file.name());
   }
 
   @Override
@@ -71,7 +78,10 @@ final class ChunkFeed implements RecordFeed {
     if (chunk == null) {
       throw new IllegalStateException("There is no chunk for exact records");
     }
+    chain.goOn(ordinal);
     if (records.read(chunk, limit)) {
+      // Whoever takes the rows may let this reader rest.
+      chain.pause(ordinal);
       return chunk;
     }
     chain.publish(ordinal + 1, new Link(records.nextStart(), chunk.firstRow() - 1));
@@ -104,10 +114,10 @@ final class ChunkFeed implements RecordFeed {
       if (!right || (counts && inside == null)) {
         countQuotes(start);
       }
-      if (!right) {
-        if (guessed < chain.to(ordinal)) {
-          chain.countWrongStart();
-        }
+      if (!right && guessed < chain.to(ordinal)) {
+        chain.countWrongStart();
+      }
+      if (lent || !right) {
         regular = index(start.offset());
       }
     } else {
@@ -131,7 +141,7 @@ final class ChunkFeed implements RecordFeed {
     ChunkBuffer buffer = core.buffer();
     buffer.load(file, 0, chain.to(0));
     CsvSettings settings = scan.settings();
-    DecodingReader reader = new DecodingReader(bytesFrom(0), settings, 0);
+    DecodingReader reader = decoding(0);
     CommonsRecords records = new CommonsRecords(reader, settings, scan.text());
     boolean filled = FileHeader.pass(records, scan.csv().file());
     return new Link(filled ? records.nextStart() : file.length(), 0);
@@ -210,15 +220,18 @@ final class ChunkFeed implements RecordFeed {
     index.cutToRecords(buffer.bytes());
     int slack = SLACK_BYTES;
     while (index.end() < limit) {
+      context.cancel().check();
       int whole = index.fields();
       int recordStart = index.end();
       boolean last = buffer.end() == file.length();
       if (last) {
         buffer.endLine();
-      } else {
-        buffer.extend(file, Math.max(buffer.end(), to) + slack);
+      } else if (!buffer.tryExtend(file, Math.max(buffer.end(), to) + slack)) {
+        return false;
       }
-      indexer.index(buffer.bytes(), recordStart, buffer.limit() + (last ? 1 : 0), index);
+      if (!core.tryIndex(indexer, recordStart, buffer.limit() + (last ? 1 : 0))) {
+        return false;
+      }
       index.cutAfterOneRecord(buffer.bytes(), whole);
       if (index.fields() > whole) {
         break;
@@ -256,14 +269,24 @@ final class ChunkFeed implements RecordFeed {
   }
 
   private void readExactly(Link start) {
+    if (core.retainedBytes() > MOST_KEPT_CHUNKS * chain.chunkBytes()) {
+      // The memory for a long record is now needed by who parses it.
+      core.buffer().cut(Math.toIntExact(chain.chunkBytes()));
+      core.index().release();
+    }
     LinesAbove linesAbove = scan.linesAbove(start.offset());
-    DecodingReader reader =
-        new DecodingReader(bytesFrom(start.offset()), scan.settings(), start.offset());
+    DecodingReader reader = decoding(start.offset());
     RecordChunk chunk = new RecordChunk(core.decoder().plan().selection());
     chunk.beginAt(start.rows() + 1, linesAbove);
     exact =
         CommonsRecords.part(reader, scan.settings(), scan.text(), linesAbove, chain.to(ordinal));
     exactChunk = chunk;
+  }
+
+  private DecodingReader decoding(long offset) {
+    DecodingReader reader =
+        new DecodingReader(bytesFrom(offset), scan.settings(), offset, rowMemory);
+    return core.decoder().plan().decoding(reader);
   }
 
   private ResumedStream bytesFrom(long offset) {
@@ -272,18 +295,16 @@ final class ChunkFeed implements RecordFeed {
         buffer.bytes(), buffer.position(offset), buffer.limit(), offset, file::read);
   }
 
-  /** Finds a link for the chain without making rows. */
+  /** Finds a link for the chain without making rows, with the memory that waits for it anyway. */
   private Link behind(int chunk, @Nullable Link start) {
-    ReaderCore own = ReaderCore.of(scan, core.decoder());
-    ChunkFeed other = new ChunkFeed(scan, chunk, file, own, context);
+    lent = true;
+    ChunkFeed other = new ChunkFeed(scan, chunk, file, core, context);
     other.begun = true;
-    MemoryBudget.Reservation reservation =
-        context.memory().reserve(core.retainedBytes(), "Finding the rows of " + file.name());
     try {
       other.begin(start);
       return other.skip();
     } finally {
-      reservation.close();
+      other.rowMemory.close();
     }
   }
 
@@ -325,5 +346,6 @@ final class ChunkFeed implements RecordFeed {
   public void close() {
     chain.end(ordinal);
     file.close();
+    rowMemory.close();
   }
 }

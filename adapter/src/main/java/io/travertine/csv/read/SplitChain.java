@@ -3,8 +3,10 @@ package io.travertine.csv.read;
 
 import io.travertine.scan.CancelSignal;
 import io.travertine.scan.InputFile;
+import io.travertine.scan.ScanException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +36,12 @@ public final class SplitChain {
   private static final long EARLY_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+  /** A reader that has rested so long may rest until the rows of others have been taken. */
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  /** An idle reader keeps at most so many times the bytes of a chunk. */
+  private static final long MOST_IDLE = 8;
 
   /**
    * So long a thread that waits stays ready to run. A link mostly comes within the time that a
@@ -65,6 +73,10 @@ public final class SplitChain {
   private final TreeMap<Integer, Link> links = new TreeMap<>();
   private final Set<Integer> open = new HashSet<>();
   private final Set<Integer> active = new HashSet<>();
+
+  /** Those of the active readers that rest, and since when. */
+  private final Map<Integer, Long> resting = new HashMap<>();
+
   private final Deque<ReaderCore> idle = new ArrayDeque<>();
   private final QuoteStates quoteStates = new QuoteStates();
   private final LineMarks lineMarks = new LineMarks();
@@ -78,7 +90,11 @@ public final class SplitChain {
 
   private boolean quotedLineEnds;
   private int wrongStarts;
-  private @Nullable CsvScan scan;
+
+  /** Held while {@link #scan} is found, which may read the file; never together with the other. */
+  private final ReentrantLock finding = new ReentrantLock();
+
+  private volatile @Nullable CsvScan scan;
 
   private SplitChain(InputFile.Version version, long chunkBytes, boolean planned) {
     this.version = version;
@@ -97,13 +113,28 @@ public final class SplitChain {
   }
 
   /** What is known of the file; found by {@code finder} when the first split is opened. */
-  public synchronized CsvScan scan(Supplier<CsvScan> finder) {
+  public CsvScan scan(Supplier<CsvScan> finder, CancelSignal cancel) {
     CsvScan known = scan;
-    if (known == null) {
-      known = finder.get();
-      scan = known;
+    if (known != null) {
+      return known;
     }
-    return known;
+    try {
+      while (!finding.tryLock(POLL_NANOS, TimeUnit.NANOSECONDS)) {
+        cancel.check();
+      }
+    } catch (InterruptedException e) {
+      throw interrupted(cancel);
+    }
+    try {
+      known = scan;
+      if (known == null) {
+        known = finder.get();
+        scan = known;
+      }
+      return known;
+    } finally {
+      finding.unlock();
+    }
   }
 
   boolean isWhole() {
@@ -155,6 +186,9 @@ public final class SplitChain {
   }
 
   void keepCore(ReaderCore core) {
+    if (core.retainedBytes() > MOST_IDLE * chunkBytes) {
+      return;
+    }
     lock.lock();
     try {
       idle.addFirst(core);
@@ -184,11 +218,34 @@ public final class SplitChain {
     }
   }
 
+  /** Says that the reader of {@code ordinal}, which is at work, has rows to be taken first. */
+  void pause(int ordinal) {
+    lock.lock();
+    try {
+      if (active.contains(ordinal)) {
+        resting.put(ordinal, System.nanoTime());
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Says that it is at work again. */
+  void goOn(int ordinal) {
+    lock.lock();
+    try {
+      resting.remove(ordinal);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Says that nobody does any more. */
   void end(int ordinal) {
     lock.lock();
     try {
       open.remove(ordinal);
+      resting.remove(ordinal);
       if (active.remove(ordinal)) {
         changed.signalAll();
       }
@@ -205,6 +262,7 @@ public final class SplitChain {
         links.remove(ordinal - KEPT_LINKS);
       }
       active.remove(ordinal - 1);
+      resting.remove(ordinal - 1);
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -280,7 +338,7 @@ public final class SplitChain {
         Boolean inside = quoteStates.inside(ordinal);
         int missing = quoteStates.lastKnown(ordinal);
         boolean known = inside != null || links.containsKey(ordinal);
-        long most = active.contains(missing) ? WAIT_NANOS : shared ? LATE_NANOS : EARLY_NANOS;
+        long most = isAtWork(missing) ? WAIT_NANOS : shared ? LATE_NANOS : EARLY_NANOS;
         if (known || links.containsKey(missing + 1) || !wait.goOn(most)) {
           return inside;
         }
@@ -330,7 +388,7 @@ public final class SplitChain {
       while (true) {
         Map.Entry<Integer, Link> last = links.floorEntry(ordinal);
         int found = last == null ? 0 : last.getKey();
-        boolean expected = found < ordinal && active.contains(found);
+        boolean expected = found < ordinal && isAtWork(found);
         if (!expected || !wait.goOn(WAIT_NANOS)) {
           return last;
         }
@@ -364,9 +422,7 @@ public final class SplitChain {
           changed.awaitNanos(Math.min(mostNanos - waited, POLL_NANOS));
         }
       } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        cancel.cancel(CancelSignal.Reason.CANCELLED);
-        throw cancel.exception();
+        throw interrupted(cancel);
       }
       return true;
     }
@@ -381,5 +437,16 @@ public final class SplitChain {
         lock.lock();
       }
     }
+  }
+
+  private boolean isAtWork(int ordinal) {
+    Long since = resting.get(ordinal);
+    return active.contains(ordinal) && (since == null || System.nanoTime() - since < PAUSE_NANOS);
+  }
+
+  private static ScanException interrupted(CancelSignal cancel) {
+    Thread.currentThread().interrupt();
+    cancel.cancel(CancelSignal.Reason.CANCELLED);
+    return cancel.exception();
   }
 }
