@@ -39,7 +39,10 @@ public final class ScanPipeline {
     SplitWork work = new SplitOperators(residual, asked, schema);
     BatchReader answer;
     if (asked.aggregate() != null) {
-      AggregatePlan groups = new AggregatePlan(asked.aggregate(), schema, pushed.columns());
+      AggregatePlan groups =
+          plan.isGroupedBySource() && !nothingPasses
+              ? AggregatePlan.merging(asked.aggregate(), schema)
+              : new AggregatePlan(asked.aggregate(), schema, pushed.columns());
       answer =
           nothingPasses
               ? AggregateReader.ofNothing(groups, context)
