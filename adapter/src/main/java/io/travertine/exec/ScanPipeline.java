@@ -47,7 +47,9 @@ public final class ScanPipeline {
     BatchReader answer;
     if (asked.aggregate() != null) {
       AggregatePlan groups =
-          new AggregatePlan(asked.aggregate(), schema, layout(plan, pushed.columns()));
+          plan.isGroupedBySource() && !nothingPasses
+              ? AggregatePlan.merging(asked.aggregate(), schema)
+              : new AggregatePlan(asked.aggregate(), schema, layout(plan, pushed.columns()));
       answer =
           nothingPasses
               ? AggregateReader.ofNothing(groups, context)

@@ -25,7 +25,8 @@ import java.util.Set;
  * @param asked what the scan has to answer
  * @param offer what the source said to it
  * @param pushed what the source is given: the conjuncts that it does exactly or in part, and every
- *     column that is asked for, or that the aggregate or the residual reads
+ *     column that is asked for, or that the aggregate or the residual reads; or the aggregate, if
+ *     the source groups the rows of each split
  * @param residual conjuncts to be evaluated on the batches that come back
  */
 public record ScanPlan(
@@ -84,6 +85,13 @@ public record ScanPlan(
         residual.add(conjunct);
       }
     }
+    if (asked.aggregate() != null
+        && computed.isEmpty()
+        && offer.aggregate() == Verdict.EXACT
+        && residual.isEmpty()) {
+      ScanSpec grouped = new ScanSpec(List.of(), taken, List.of(), null, asked.aggregate());
+      return new ScanPlan(source, computed, schema, asked, offer, grouped, residual);
+    }
     boolean limitTaken = offer.limit() != Verdict.NONE && asked.aggregate() == null;
     Limit limit = limitTaken ? asked.limit() : null;
     ScanSpec pushed =
@@ -117,6 +125,11 @@ public record ScanPlan(
   /** This on another source that does the same. */
   public ScanPlan withSource(Source other) {
     return new ScanPlan(other, computed, schema, asked, offer, pushed, residual);
+  }
+
+  /** Whether the source groups the rows of each split. */
+  public boolean isGroupedBySource() {
+    return pushed.aggregate() != null;
   }
 
   /** Whether the source returns just the rows that the limit wants. */
