@@ -151,10 +151,7 @@ final class AvroFuzzCase {
       assertThat(salvaged.rows().subList(0, read.rows().size())).isEqualTo(read.rows());
     }
     boolean proven =
-        CHECKED_CODECS.contains(codec)
-            && damage != Damage.COPIED
-            && hasContent
-            && isHeaderWhole();
+        CHECKED_CODECS.contains(codec) && damage != Damage.COPIED && hasContent && isHeaderWhole();
     if (proven) {
       assertThat(read.rows()).isEqualTo(good.rows().subList(0, read.rows().size()));
       if (good.error() == null) {
