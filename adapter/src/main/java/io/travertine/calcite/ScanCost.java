@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.calcite.plan.RelOptCost;
 import org.apache.calcite.plan.RelOptPlanner;
+import org.apache.calcite.util.Util;
 import org.jspecify.annotations.Nullable;
 
 /** What the planner believes of a scan. */
@@ -26,6 +27,9 @@ final class ScanCost {
 
   /** The share of the work for a row that is there even if no column is read. */
   private static final double ROW_SHARE = 0.1;
+
+  /** One key costs a server as much as 8 to 14 rows of a scan. */
+  private static final double ROWS_OF_LOOKUP = 10;
 
   /** Groups for a row; what Calcite believes of an aggregate. */
   private static final double SHARE_OF_GROUPS = 0.1;
@@ -47,20 +51,39 @@ final class ScanCost {
     return Math.max(rows, 1);
   }
 
+  /**
+   * What looking up the rows for {@code keys} keys and joining them costs. Apart from what is read
+   * it is what Calcite believes of a hash join, so that just the reading decides between the two:
+   * each key costs as much as some rows of a scan, measured.
+   */
+  static RelOptCost lookupJoin(
+      ScanRequest request, double keys, double joined, RelOptPlanner planner) {
+    double read = keys * ROWS_OF_LOOKUP * columnShare(request);
+    double weighted = joined + Util.nLogN(keys) + rows(request) + read;
+    return planner.getCostFactory().makeCost(weighted, 0, 0);
+  }
+
   /** The planner compares rows alone, so the columns that are read scale them. */
   static RelOptCost cost(ScanRequest request, RelOptPlanner planner) {
     ScanSpec spec = request.spec();
     double rows = spec.aggregate() == null ? rows(request) : selected(request);
+    double weighted = rows * columnShare(request);
+    return planner.getCostFactory().makeCost(weighted, weighted, weighted);
+  }
+
+  /** The work for a row, as a part of that for all columns. */
+  private static double columnShare(ScanRequest request) {
     double read = 0;
     for (ColumnPath path : new HashSet<>(request.plan().pushed().columns())) {
       read += width(request.schema().type(path));
     }
     double all = 1;
     for (Column column : request.schema().columns()) {
-      all += width(column.type());
+      if (column.visibility() == Column.Visibility.VISIBLE) {
+        all += width(column.type());
+      }
     }
-    double weighted = rows * (ROW_SHARE + (1 - ROW_SHARE) * Math.min(1, read / all));
-    return planner.getCostFactory().makeCost(weighted, weighted, weighted);
+    return ROW_SHARE + (1 - ROW_SHARE) * Math.min(1, read / all);
   }
 
   /** Number of values to decode; nested ones have to be put together too. */

@@ -40,6 +40,8 @@ public final class ScanRules {
           PushAggregate.RULE,
           PushAggregate.THROUGH_PROJECT,
           EnumerableScanRule.INSTANCE,
+          LookupJoinRule.RULE,
+          LookupJoinRule.SWAPPED,
           CoreRules.SORT_PROJECT_TRANSPOSE,
           CoreRules.AGGREGATE_PROJECT_MERGE,
           AVERAGE_AS_SUM_AND_COUNT,

@@ -31,6 +31,7 @@ final class ScanText {
     return writer
         .item("source", request.table().sourceType())
         .itemIf("columns", columns(request), aggregate == null)
+        .itemIf("access", request.plan().offer().access(), request.plan().offer().access() != null)
         .itemIf("filter", filter(request), !spec.filter().isEmpty())
         .itemIf("order", order(request), !spec.order().isEmpty())
         .itemIf(
@@ -48,7 +49,8 @@ final class ScanText {
         .itemIf(
             "aggregate",
             aggregate == null ? null : calls(aggregate, request),
-            aggregate != null && !aggregate.calls().isEmpty());
+            aggregate != null && !aggregate.calls().isEmpty())
+        .itemIf("groups", "by the source", request.plan().isGroupedBySource());
   }
 
   /** Name of a column of the rows of {@code request}. */

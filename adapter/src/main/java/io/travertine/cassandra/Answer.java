@@ -22,11 +22,16 @@ import java.util.concurrent.TimeoutException;
 final class Answer<T> {
   private final CompletableFuture<T> future = new CompletableFuture<>();
   private final ScanContext context;
-  private final TableName table;
+  private final String place;
+  private final CompletionStage<T> stage;
 
-  Answer(CompletionStage<T> stage, ScanContext context, TableName table) {
+  /**
+   * @param place what is asked for, for messages
+   */
+  Answer(CompletionStage<T> stage, ScanContext context, String place) {
+    this.stage = stage;
     this.context = context;
-    this.table = table;
+    this.place = place;
     stage.whenComplete(
         (value, failure) -> {
           if (failure == null) {
@@ -41,9 +46,10 @@ final class Answer<T> {
     return future.isDone();
   }
 
-  /** Makes whoever waits fail as cancelled. */
+  /** Makes whoever waits fail as cancelled, and drops the request. */
   void abandon() {
     future.completeExceptionally(context.cancel().exception());
+    stage.toCompletableFuture().cancel(true);
   }
 
   /**
@@ -85,7 +91,7 @@ final class Answer<T> {
       if (cause instanceof ScanException failure) {
         throw failure;
       }
-      throw CassandraErrors.reading(table, cause == null ? e : cause);
+      throw CassandraErrors.reading(place, cause == null ? e : cause);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.travertine.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.metadata.Metadata;
 import com.datastax.oss.driver.api.core.metadata.schema.KeyspaceMetadata;
 import com.datastax.oss.driver.api.core.metadata.schema.RelationMetadata;
 import io.travertine.scan.Catalog;
@@ -30,6 +31,9 @@ final class CassandraCatalog implements Catalog {
   private SharedSessions.@Nullable Lease lease;
 
   /** Guarded by this. */
+  private @Nullable Cluster cluster;
+
+  /** Guarded by this. */
   private boolean closed;
 
   CassandraCatalog(CassandraOptions options, SharedSessions sessions) {
@@ -42,7 +46,7 @@ final class CassandraCatalog implements Catalog {
 
   @Override
   public Set<String> tables() {
-    KeyspaceMetadata keyspace = keyspace(session());
+    KeyspaceMetadata keyspace = keyspace(cluster().session());
     Set<String> names = new TreeSet<>();
     keyspace.getTables().keySet().forEach(name -> names.add(name.asInternal()));
     keyspace.getViews().keySet().forEach(name -> names.add(name.asInternal()));
@@ -51,7 +55,8 @@ final class CassandraCatalog implements Catalog {
 
   @Override
   public @Nullable Source table(String name) {
-    CqlSession session = session();
+    Cluster asked = cluster();
+    CqlSession session = asked.session();
     CqlIdentifier identifier = CqlIdentifier.fromInternal(name);
     KeyspaceMetadata keyspace = keyspace(session);
     Optional<? extends RelationMetadata> found = keyspace.getTable(identifier);
@@ -63,16 +68,27 @@ final class CassandraCatalog implements Catalog {
       return null;
     }
     RelationMetadata metadata = found.get();
+    AskedTable.Spread spread = spread(session.getMetadata(), keyspace);
     return known
         .compute(
             name,
             (key, before) ->
                 before != null && before.metadata().equals(metadata)
                     ? before
-                    : new Known(
-                        metadata,
-                        new CassandraTable(TableShape.of(metadata), session, options.pages())))
+                    : new Known(metadata, table(metadata, spread, asked)))
         .table();
+  }
+
+  private CassandraTable table(RelationMetadata metadata, AskedTable.Spread spread, Cluster asked) {
+    TableShape shape = TableShape.of(metadata, spread, options.scans().filtering());
+    return new CassandraTable(shape, asked, options.scans());
+  }
+
+  /** Only partitions that the ring's own partitioner places can be asked for by their tokens. */
+  private static AskedTable.Spread spread(Metadata metadata, KeyspaceMetadata keyspace) {
+    String placement = keyspace.getReplication().getOrDefault("class", "");
+    boolean own = keyspace.isVirtual() || placement.endsWith("LocalStrategy");
+    return own || !Ring.isKnown(metadata) ? AskedTable.Spread.ONE_NODE : AskedTable.Spread.RING;
   }
 
   private KeyspaceMetadata keyspace(CqlSession session) {
@@ -112,22 +128,32 @@ final class CassandraCatalog implements Catalog {
         .build();
   }
 
-  private synchronized CqlSession session() {
+  private synchronized Cluster cluster() {
     if (closed) {
       throw new IllegalStateException("The catalog of " + options.keyspace() + " is closed");
     }
-    SharedSessions.Lease held = lease;
-    if (held == null) {
-      held = sessions.lease(options.connection());
+    Cluster known = cluster;
+    if (known == null) {
+      SharedSessions.Lease held = sessions.lease(options.connection());
       lease = held;
+      CassandraOptions.Throttle throttle = options.throttle();
+      known =
+          new Cluster(
+              held.session(),
+              held.coordinators(),
+              new RequestGate(throttle.requests(), throttle.perSecond()),
+              options.pageTimeout(),
+              options.connection().requestTimeout());
+      cluster = known;
     }
-    return held.session();
+    return known;
   }
 
   @Override
   public synchronized void close() {
     closed = true;
     known.clear();
+    cluster = null;
     if (lease != null) {
       lease.close();
       lease = null;

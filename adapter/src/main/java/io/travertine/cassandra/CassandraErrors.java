@@ -63,9 +63,32 @@ final class CassandraErrors {
         .build();
   }
 
-  /** A request for {@code table} failed. */
-  static ScanException reading(TableName table, Throwable failure) {
-    Location location = Location.of(table.toString());
+  /**
+   * A page failed as often as it may.
+   *
+   * @param place what was read
+   */
+  static ScanException exhausted(String place, int attempts, ScanException last) {
+    Throwable cause = last.getCause() == null ? last : last.getCause();
+    return error(
+            last.code(),
+            "Cannot read a page after "
+                + attempts
+                + " attempts, each of another node where there is one: "
+                + brief(cause),
+            cause)
+        .at(Location.of(place))
+        .fix("Check that the nodes that hold this part of the ring are up, or raise requestTimeout")
+        .build();
+  }
+
+  /**
+   * A request failed.
+   *
+   * @param place what was read
+   */
+  static ScanException reading(String place, Throwable failure) {
+    Location location = Location.of(place);
     if (find(failure, AuthenticationException.class) != null) {
       return error(CassandraCodes.AUTHENTICATION, "The login is no longer accepted", failure)
           .at(location)

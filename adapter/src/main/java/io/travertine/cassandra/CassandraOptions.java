@@ -8,6 +8,7 @@ import io.travertine.scan.Options;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a user says about one keyspace.
@@ -16,7 +17,20 @@ import java.util.List;
  * @param place what the options belong to, for messages
  */
 record CassandraOptions(
-    ConnectionOptions connection, String keyspace, PageOptions pages, String place) {
+    ConnectionOptions connection,
+    String keyspace,
+    ScanOptions scans,
+    Duration pageTimeout,
+    Throttle throttle,
+    String place) {
+
+  /**
+   * How hard the cluster may be worked.
+   *
+   * @param requests under way at a time
+   * @param perSecond requests begun in a second, 0 for any number
+   */
+  record Throttle(int requests, int perSecond) {}
 
   /**
    * Whether the server may be asked to drop rows after it has read them ({@code ALLOW FILTERING}).
@@ -66,6 +80,28 @@ record CassandraOptions(
       OptionDefinition.optional(
               "requestTimeout", OptionType.DURATION, "Longest wait for the answer to one request")
           .withDefault(Duration.ofSeconds(12));
+  static final OptionDefinition<Duration> PAGE_TIMEOUT =
+      OptionDefinition.optional(
+              "pageTimeout",
+              OptionType.DURATION,
+              "Longest wait for a page before it is asked of another node; doubles at each attempt, up to requestTimeout")
+          .withDefault(Duration.ofSeconds(5));
+  static final OptionDefinition<Integer> PARALLELISM =
+      OptionDefinition.optional(
+          "parallelism",
+          OptionType.INTEGER,
+          "Least number of parts of the token ring that a table is read in, by the query's threads; by default one for each set of replicas");
+  static final OptionDefinition<Integer> MAX_CONCURRENT_RANGES =
+      OptionDefinition.optional(
+              "maxConcurrentRanges",
+              OptionType.INTEGER,
+              "Most pages of token ranges or keys that are asked for at a time, by all queries together")
+          .withDefault(128);
+  static final OptionDefinition<Integer> REQUESTS_PER_SECOND =
+      OptionDefinition.optional(
+          "requestsPerSecond",
+          OptionType.INTEGER,
+          "Most pages asked for in a second, by all queries together; by default any number");
   static final OptionDefinition<Duration> LOGIN_TIMEOUT =
       OptionDefinition.optional(
               "loginTimeout", OptionType.DURATION, "Longest wait for a connection to the cluster")
@@ -80,8 +116,8 @@ record CassandraOptions(
       OptionDefinition.optional(
               "allowFiltering",
               OptionType.choice(AllowFiltering.class),
-              "Whether the server may drop rows after reading them; only never is offered")
-          .withDefault(AllowFiltering.NEVER);
+              "Whether the server may drop rows after reading them (ALLOW FILTERING): within one partition or token range, also elsewhere, or never")
+          .withDefault(AllowFiltering.SCOPED);
 
   static final List<OptionDefinition<?>> DEFINITIONS =
       List.of(
@@ -93,18 +129,16 @@ record CassandraOptions(
           PASSWORD,
           PAGE_ROWS,
           PAGE_BYTES,
+          PAGE_TIMEOUT,
           REQUEST_TIMEOUT,
           LOGIN_TIMEOUT,
           CONSISTENCY,
+          PARALLELISM,
+          MAX_CONCURRENT_RANGES,
+          REQUESTS_PER_SECOND,
           ALLOW_FILTERING);
 
   static CassandraOptions of(Options options) {
-    if (options.value(ALLOW_FILTERING) != AllowFiltering.NEVER) {
-      throw options
-          .invalid(ALLOW_FILTERING, "only never is offered so far")
-          .fix("Leave it out: filters that the server does not do are done after reading")
-          .build();
-    }
     if (options.find(USER).isPresent() != options.find(PASSWORD).isPresent()) {
       throw options.invalid(USER, "user and password belong together").fix("Give both").build();
     }
@@ -112,8 +146,20 @@ record CassandraOptions(
         new PageOptions(
             positive(options, PAGE_ROWS, options.value(PAGE_ROWS)).intValue(),
             positive(options, PAGE_BYTES, options.value(PAGE_BYTES)).longValue());
+    positive(options, PAGE_TIMEOUT, options.value(PAGE_TIMEOUT).toMillis());
+    Optional<Integer> parallelism = options.find(PARALLELISM);
+    parallelism.ifPresent(parts -> positive(options, PARALLELISM, parts));
+    Optional<Integer> perSecond = options.find(REQUESTS_PER_SECOND);
+    perSecond.ifPresent(rate -> positive(options, REQUESTS_PER_SECOND, rate));
+    int requests =
+        positive(options, MAX_CONCURRENT_RANGES, options.value(MAX_CONCURRENT_RANGES)).intValue();
     return new CassandraOptions(
-        connection(options), options.value(KEYSPACE), pages, options.scope().place());
+        connection(options),
+        options.value(KEYSPACE),
+        new ScanOptions(pages, parallelism.orElse(null), options.value(ALLOW_FILTERING)),
+        options.value(PAGE_TIMEOUT),
+        new Throttle(requests, perSecond.orElse(0)),
+        options.scope().place());
   }
 
   private static ConnectionOptions connection(Options options) {

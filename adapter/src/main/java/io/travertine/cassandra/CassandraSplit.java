@@ -4,8 +4,11 @@ package io.travertine.cassandra;
 import io.travertine.scan.Split;
 import java.util.List;
 
-/** A part of a scan of one table. */
-sealed interface CassandraSplit extends Split {
+/** A part of a scan of one table: statements that are asked one after the other. */
+sealed interface CassandraSplit extends Split permits CassandraSplit.Keys, CassandraSplit.Ranges {
+
+  /** This without its first {@code count} statements. */
+  CassandraSplit skip(int count);
 
   /**
    * Some of the partitions that the scan's bound filter names. The keys themselves follow from the
@@ -16,6 +19,15 @@ sealed interface CassandraSplit extends Split {
    */
   record Keys(int from, int to) implements CassandraSplit {
     private static final long serialVersionUID = 1L;
+
+    int count() {
+      return to - from;
+    }
+
+    @Override
+    public Keys skip(int count) {
+      return new Keys(from + count, to);
+    }
 
     @Override
     public long weight() {
@@ -29,25 +41,30 @@ sealed interface CassandraSplit extends Split {
   }
 
   /**
-   * The partitions whose tokens lie in a part of the ring. It goes from smaller to larger tokens; a
-   * part across the end of the ring is two splits.
+   * Parts of the ring that the same nodes hold.
    *
-   * @param after the token before the first, or {@link Long#MIN_VALUE} to begin where the ring does
-   * @param upTo the last token, or {@link Long#MIN_VALUE} to end where the ring does
    * @param weight estimated bytes, 0 if unknown
    * @param preferredHosts replicas
    */
-  record TokenRange(long after, long upTo, long weight, List<String> preferredHosts)
+  record Ranges(List<TokenRange> ranges, long weight, List<String> preferredHosts)
       implements CassandraSplit {
     private static final long serialVersionUID = 1L;
 
-    /** The smallest token of the Murmur3 partitioner, which no partition has. */
-    static final long RING_END = Long.MIN_VALUE;
+    /** Of a table that is not spread over the ring. */
+    static final Ranges WHOLE_RING = new Ranges(List.of(TokenRange.WHOLE_RING), 0, List.of());
 
-    static final TokenRange WHOLE_RING = new TokenRange(RING_END, RING_END, 0, List.of());
-
-    public TokenRange {
+    public Ranges {
+      ranges = List.copyOf(ranges);
       preferredHosts = List.copyOf(preferredHosts);
+    }
+
+    @Override
+    public Ranges skip(int count) {
+      return with(ranges.subList(count, ranges.size()));
+    }
+
+    Ranges with(List<TokenRange> others) {
+      return new Ranges(others, weight, preferredHosts);
     }
   }
 }

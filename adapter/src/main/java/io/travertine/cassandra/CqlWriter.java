@@ -2,7 +2,9 @@
 package io.travertine.cassandra;
 
 import io.travertine.scan.Predicate.Operator;
+import io.travertine.scan.SortKey;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -11,35 +13,113 @@ import java.util.stream.Collectors;
 final class CqlWriter {
   private CqlWriter() {}
 
-  /** What a condition is on. */
-  enum Subject {
-    /** The one column. */
+  /** What a term is of its columns. */
+  enum Function {
+    /** The one column itself. */
     COLUMN,
     /** The token of all columns together. */
-    TOKEN
+    TOKEN,
+    WRITETIME,
+    TTL,
+    COUNT,
+    MIN,
+    MAX,
+    /** The number of rows; of no column. */
+    COUNT_ROWS
   }
 
-  /** {@code subject operator ?}. */
-  record Condition(Subject subject, List<String> columns, Operator operator) {
-    Condition {
+  /** What a statement selects, or what a condition is on. */
+  record Term(Function function, List<String> columns) {
+    Term {
       columns = List.copyOf(columns);
-      if (operator == Operator.NOT_EQUAL || (subject == Subject.COLUMN && columns.size() != 1)) {
-        throw new IllegalStateException("CQL has no condition " + operator + " on " + columns);
+      boolean fits =
+          switch (function) {
+            case TOKEN -> !columns.isEmpty();
+            case COUNT_ROWS -> columns.isEmpty();
+            case COLUMN, WRITETIME, TTL, COUNT, MIN, MAX -> columns.size() == 1;
+          };
+      if (!fits) {
+        throw new IllegalStateException("CQL has no " + function + " of " + columns);
       }
     }
 
-    static Condition column(String name, Operator operator) {
-      return new Condition(Subject.COLUMN, List.of(name), operator);
+    static Term column(String name) {
+      return new Term(Function.COLUMN, List.of(name));
     }
 
-    static Condition token(List<String> partitionKey, Operator operator) {
-      return new Condition(Subject.TOKEN, partitionKey, operator);
+    static Term token(List<String> partitionKey) {
+      return new Term(Function.TOKEN, partitionKey);
     }
 
     private String text() {
       String names = columns.stream().map(CqlWriter::quoted).collect(Collectors.joining(", "));
-      return (subject == Subject.TOKEN ? "token(" + names + ")" : names) + " " + operator + " ?";
+      return switch (function) {
+        case COLUMN -> names;
+        case COUNT_ROWS -> "count(*)";
+        case TOKEN, WRITETIME, TTL, COUNT, MIN, MAX ->
+            function.name().toLowerCase(Locale.ROOT) + "(" + names + ")";
+      };
     }
+  }
+
+  /** How a term is compared. */
+  enum Comparator {
+    EQUAL("= ?"),
+    LESS("< ?"),
+    LESS_OR_EQUAL("<= ?"),
+    GREATER("> ?"),
+    GREATER_OR_EQUAL(">= ?"),
+    /** The value is a list. */
+    IN("IN ?");
+
+    private final String text;
+
+    Comparator(String text) {
+      this.text = text;
+    }
+
+    static Comparator of(Operator operator) {
+      return switch (operator) {
+        case EQUAL -> EQUAL;
+        case LESS -> LESS;
+        case LESS_OR_EQUAL -> LESS_OR_EQUAL;
+        case GREATER -> GREATER;
+        case GREATER_OR_EQUAL -> GREATER_OR_EQUAL;
+        case NOT_EQUAL -> throw new IllegalStateException("CQL has no condition " + operator);
+      };
+    }
+  }
+
+  /** A term compared with a bind marker. */
+  record Condition(Term term, Comparator comparator) {
+    static Condition column(String name, Operator operator) {
+      return new Condition(Term.column(name), Comparator.of(operator));
+    }
+
+    static Condition in(String name) {
+      return new Condition(Term.column(name), Comparator.IN);
+    }
+
+    static Condition token(List<String> partitionKey, Operator operator) {
+      return new Condition(Term.token(partitionKey), Comparator.of(operator));
+    }
+
+    private String text() {
+      return term.text() + " " + comparator.text;
+    }
+  }
+
+  /** A column that rows are ordered by, within one partition. */
+  record Order(String column, SortKey.Direction direction) {
+    private String text() {
+      return quoted(column) + (direction == SortKey.Direction.ASCENDING ? " ASC" : " DESC");
+    }
+  }
+
+  /** Which rows are told apart. */
+  enum Rows {
+    ALL,
+    DISTINCT
   }
 
   /** Whether a statement ends with {@code LIMIT ?}. */
@@ -49,26 +129,84 @@ final class CqlWriter {
   }
 
   /**
-   * {@code SELECT}; the markers are those of {@code conditions} in order, then that of the limit.
+   * The parts of a statement.
+   *
+   * @param groupBy columns; may be empty
+   * @param order may be empty
    */
-  static String select(TableName table, List<String> columns, List<Condition> conditions, Cut cut) {
-    if (columns.isEmpty()) {
-      throw new IllegalStateException("A statement selects at least one column");
+  record Select(
+      TableName table,
+      Rows rows,
+      List<Term> terms,
+      List<Condition> conditions,
+      List<String> groupBy,
+      List<Order> order,
+      Cut cut,
+      FilterJudgement.Filtering filtering) {
+    Select {
+      terms = List.copyOf(terms);
+      conditions = List.copyOf(conditions);
+      groupBy = List.copyOf(groupBy);
+      order = List.copyOf(order);
     }
-    StringBuilder text = new StringBuilder("SELECT ");
-    text.append(columns.stream().map(CqlWriter::quoted).collect(Collectors.joining(", ")));
-    text.append(" FROM ")
-        .append(quoted(table.keyspace()))
-        .append('.')
-        .append(quoted(table.table()));
-    if (!conditions.isEmpty()) {
-      text.append(" WHERE ");
-      text.append(conditions.stream().map(Condition::text).collect(Collectors.joining(" AND ")));
+
+    /** All rows of {@code table}. */
+    static Select of(TableName table, List<Term> terms) {
+      return new Select(
+          table,
+          Rows.ALL,
+          terms,
+          List.of(),
+          List.of(),
+          List.of(),
+          Cut.ALL_ROWS,
+          FilterJudgement.Filtering.NONE);
     }
-    if (cut == Cut.LIMIT) {
-      text.append(" LIMIT ?");
+
+    Select where(List<Condition> value, FilterJudgement.Filtering how) {
+      return new Select(table, rows, terms, value, groupBy, order, cut, how);
     }
-    return text.toString();
+
+    Select orderedBy(List<Order> value) {
+      return new Select(table, rows, terms, conditions, groupBy, value, cut, filtering);
+    }
+
+    Select groupedBy(Rows which, List<String> value) {
+      return new Select(table, which, terms, conditions, value, order, cut, filtering);
+    }
+
+    Select cut(Cut value) {
+      return new Select(table, rows, terms, conditions, groupBy, order, value, filtering);
+    }
+
+    /** {@code SELECT}; the markers are those of the conditions in order, then that of the limit. */
+    String text() {
+      if (terms.isEmpty()) {
+        throw new IllegalStateException("A statement selects at least one column");
+      }
+      StringBuilder text = new StringBuilder("SELECT ");
+      text.append(rows == Rows.DISTINCT ? "DISTINCT " : "");
+      text.append(terms.stream().map(Term::text).collect(Collectors.joining(", ")));
+      text.append(" FROM ")
+          .append(quoted(table.keyspace()))
+          .append('.')
+          .append(quoted(table.table()));
+      if (!conditions.isEmpty()) {
+        text.append(" WHERE ");
+        text.append(conditions.stream().map(Condition::text).collect(Collectors.joining(" AND ")));
+      }
+      if (!groupBy.isEmpty()) {
+        text.append(" GROUP BY ");
+        text.append(groupBy.stream().map(CqlWriter::quoted).collect(Collectors.joining(", ")));
+      }
+      if (!order.isEmpty()) {
+        text.append(" ORDER BY ");
+        text.append(order.stream().map(Order::text).collect(Collectors.joining(", ")));
+      }
+      text.append(cut == Cut.LIMIT ? " LIMIT ?" : "");
+      text.append(filtering == FilterJudgement.Filtering.AFTER_READING ? " ALLOW FILTERING" : "");
+      return text.toString();
+    }
   }
 
   private static String quoted(String identifier) {

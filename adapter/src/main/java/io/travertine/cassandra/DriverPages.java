@@ -1,50 +1,131 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.cassandra;
 
-import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.ColumnDefinition;
 import com.datastax.oss.driver.api.core.cql.ColumnDefinitions;
-import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.metadata.Node;
+import com.datastax.oss.driver.api.core.metadata.TokenMap;
+import com.datastax.oss.driver.api.core.metadata.token.Token;
 import io.travertine.scan.DataType;
 import io.travertine.scan.Location;
 import io.travertine.scan.ScanException;
 import java.nio.ByteBuffer;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Pages of a prepared statement, asked for through the driver. Thread-safe. The driver's own
  * iterator is not used: it ends a scan at an empty page.
- *
- * @param types the columns' types, which every page is checked against: a changed table must not
- *     shift values
  */
-record DriverPages(
-    CqlSession session, BoundStatement statement, TableName table, List<DataType> types)
-    implements PageSource {
+final class DriverPages implements PageSource {
+  private final Cluster cluster;
+  private final BoundStatement statement;
+  private final Target target;
+  private final CassandraSplit rest;
+  private final Supplier<List<PageSource>> halves;
 
-  static DriverPages of(
-      CqlSession session,
-      PreparedStatement prepared,
-      List<ByteBuffer> values,
-      TableName table,
-      List<DataType> types) {
-    BoundStatement statement = prepared.bind();
-    for (int i = 0; i < values.size(); i++) {
-      statement = statement.setBytesUnsafe(i, values.get(i));
+  /** The node that is asked as long as it works. */
+  private volatile @Nullable Node node;
+
+  DriverPages(
+      Cluster cluster,
+      BoundStatement statement,
+      Target target,
+      CassandraSplit rest,
+      Supplier<List<PageSource>> halves) {
+    this.cluster = cluster;
+    this.statement = statement;
+    this.target = target;
+    this.rest = rest;
+    this.halves = halves;
+  }
+
+  /**
+   * What a statement reads.
+   *
+   * @param place for messages
+   * @param types the columns' types, which every page is checked against: a changed table must not
+   *     shift values
+   * @param sparse whether the server may read many rows for one that it returns
+   */
+  record Target(TableName table, String place, List<DataType> types, boolean sparse) {
+    Target {
+      types = List.copyOf(types);
     }
-    return new DriverPages(session, statement, table, types);
   }
 
   @Override
-  public CompletionStage<Page> request(@Nullable ByteBuffer pagingState, int rows) {
-    BoundStatement page = statement.setPageSize(rows).setPagingState(pagingState);
-    return session.executeAsync(page).thenApply(this::page);
+  public CompletionStage<Page> request(PageRequest request) {
+    return cluster.gate().send(() -> send(request));
+  }
+
+  @Override
+  public String place() {
+    return target.place();
+  }
+
+  @Override
+  public boolean isSparse() {
+    return target.sparse();
+  }
+
+  @Override
+  public CassandraSplit rest() {
+    return rest;
+  }
+
+  @Override
+  public List<PageSource> halves() {
+    return halves.get();
+  }
+
+  private CompletionStage<Page> send(PageRequest request) {
+    Node chosen = cluster.coordinators().pick(replicas(), node);
+    node = chosen;
+    BoundStatement page =
+        statement
+            .setPageSize(request.rows())
+            .setPagingState(request.pagingState())
+            .setNode(chosen)
+            .setTimeout(cluster.timeout(request.attempt()));
+    CompletionStage<AsyncResultSet> sent = cluster.session().executeAsync(page);
+    CompletionStage<Page> answer = sent.thenApply(this::page);
+    answer.whenComplete(
+        (received, failure) -> {
+          if (failure instanceof CancellationException) {
+            sent.toCompletableFuture().cancel(true);
+          }
+        });
+    sent.whenComplete(
+        (received, failure) -> {
+          if (failure != null && chosen != null && PageRetry.of(failure).blamesNode()) {
+            cluster.coordinators().failed(chosen);
+          }
+        });
+    return answer;
+  }
+
+  private Collection<Node> replicas() {
+    TokenMap tokens = cluster.session().getMetadata().getTokenMap().orElse(null);
+    if (tokens == null) {
+      return List.of();
+    }
+    CqlIdentifier keyspace = CqlIdentifier.fromInternal(target.table().keyspace());
+    Token token = statement.getRoutingToken();
+    if (token != null) {
+      return tokens.getReplicas(keyspace, token);
+    }
+    ByteBuffer key = statement.getRoutingKey();
+    return key == null ? List.of() : tokens.getReplicas(keyspace, key);
   }
 
   private Page page(AsyncResultSet result) {
@@ -53,6 +134,7 @@ record DriverPages(
   }
 
   private void check(ColumnDefinitions columns) {
+    List<DataType> types = target.types();
     boolean same = columns.size() == types.size();
     for (int i = 0; same && i < types.size(); i++) {
       ColumnDefinition column = columns.get(i);
@@ -61,7 +143,7 @@ record DriverPages(
     if (!same) {
       throw ScanException.of(
               CassandraCodes.CHANGED, "The columns of the table were changed while it was read")
-          .at(Location.of(table.toString()))
+          .at(Location.of(target.table().toString()))
           .fix("Run the query again")
           .build();
     }

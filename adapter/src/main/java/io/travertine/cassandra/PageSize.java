@@ -6,10 +6,14 @@ import io.travertine.scan.ScanContext;
 /**
  * How many rows to ask for next. The first page is small, so that the first row comes soon; then as
  * many rows as fit into {@link PageOptions#bytes} by the width of the rows so far. What the client
- * asked for counts instead. Used by one thread.
+ * asked for counts instead. After a page was too much for the server the pages are small, and grow
+ * again. Used by one thread.
  */
 final class PageSize {
   private static final int FIRST_ROWS = 1_000;
+
+  /** A few attempts must lead from thousands of rows to one. */
+  private static final int SHRINK = 4;
 
   /** Assumed before a row has been seen. */
   private static final long ROW_BYTES = 256;
@@ -21,6 +25,7 @@ final class PageSize {
   private final long bytes;
   private final boolean fixed;
   private final int columns;
+  private int ceiling = Integer.MAX_VALUE;
   private long rowsSeen;
   private long bytesSeen;
 
@@ -42,6 +47,10 @@ final class PageSize {
   }
 
   int rows() {
+    return Math.min(ceiling, wantedRows());
+  }
+
+  private int wantedRows() {
     if (fixed) {
       return most;
     }
@@ -51,12 +60,24 @@ final class PageSize {
     return (int) Math.max(1, Math.min(most, bytes / rowBytes()));
   }
 
+  /** A page of {@code rows} rows was too much for the server; the next ones are much smaller. */
+  void tooMuch(int rows) {
+    ceiling = Math.max(1, rows / SHRINK);
+  }
+
+  /** Whether pages cannot become smaller. */
+  boolean isLeast() {
+    return ceiling == 1;
+  }
+
   /** Memory that a page of {@code rows} rows will probably take. */
   long expectedBytes(int rows) {
     return rows * (rowBytes() + columns * CELL_OVERHEAD);
   }
 
+  /** A page has come; after failures the next may be twice as large. */
   void saw(long rows, long pageBytes) {
+    ceiling = ceiling > Integer.MAX_VALUE / 2 ? Integer.MAX_VALUE : 2 * ceiling;
     rowsSeen += rows;
     bytesSeen += pageBytes;
   }

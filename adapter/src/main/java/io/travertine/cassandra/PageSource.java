@@ -1,19 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.cassandra;
 
-import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
 /** One bound statement, whose pages can be asked for. Thread-safe. */
-@FunctionalInterface
 interface PageSource {
 
+  /** Asks for a page; does not wait. Cancelling the answer drops it. */
+  CompletionStage<Page> request(PageRequest request);
+
+  /** What is read, for messages: table and keys or token range. */
+  String place();
+
+  /** This statement and those behind it, as a split that can be opened. */
+  CassandraSplit rest();
+
+  /** Whether the server may have to read many rows for one that it returns. */
+  boolean isSparse();
+
   /**
-   * Asks for a page; does not wait. The answer may have other than {@code rows} rows: virtual
-   * tables send more.
-   *
-   * @param pagingState where it begins, or null for the first
+   * Statements that together return what this one does, each with less work for the server; empty
+   * if there are none.
    */
-  CompletionStage<Page> request(@Nullable ByteBuffer pagingState, int rows);
+  List<PageSource> halves();
 }

@@ -2,6 +2,7 @@
 package io.travertine.cassandra;
 
 import io.travertine.scan.ColumnPath;
+import io.travertine.scan.DataType;
 import io.travertine.scan.Predicate;
 import io.travertine.scan.ScanSpec;
 import java.util.ArrayList;
@@ -22,7 +23,12 @@ record Selection(
     List<Selected> decoded, List<Selected> counted, List<ColumnPath> layout, int width) {
 
   /** A column of a statement. */
-  record Selected(int ordinal, String name, TypeMapping mapping) {}
+  record Selected(int ordinal, String name, CqlWriter.Term term, TypeMapping mapping) {
+    /** A column of the table. */
+    static Selected column(int ordinal, String name, TypeMapping mapping) {
+      return new Selected(ordinal, name, CqlWriter.Term.column(name), mapping);
+    }
+  }
 
   Selection {
     decoded = List.copyOf(decoded);
@@ -52,13 +58,23 @@ record Selection(
     return new Selection(decoded, counted, layout, spec.columns().size());
   }
 
+  /** The selection of just {@code columns}, whose ordinals are their places. */
+  static Selection ofAll(List<Selected> columns) {
+    List<ColumnPath> layout = columns.stream().map(each -> ColumnPath.of(each.ordinal())).toList();
+    return new Selection(columns, List.of(), layout, layout.size());
+  }
+
   /** Every column of the statement. */
   List<Selected> selected() {
     return decoded.isEmpty() ? counted : decoded;
   }
 
-  List<String> names() {
-    return selected().stream().map(Selected::name).toList();
+  List<CqlWriter.Term> terms() {
+    return selected().stream().map(Selected::term).toList();
+  }
+
+  List<DataType> types() {
+    return selected().stream().map(column -> column.mapping().type()).toList();
   }
 
   /** Where column {@code ordinal} of the table stands in {@link #decoded}. */

@@ -22,7 +22,7 @@ final class SharedSessions {
       shared.users++;
     }
     try {
-      return new Lease(this, shared, shared.session());
+      return new Lease(this, shared, shared.session(), shared.coordinators());
     } catch (RuntimeException | Error e) {
       leave(shared);
       throw e;
@@ -54,6 +54,7 @@ final class SharedSessions {
     private final ConnectionOptions options;
     private int users;
     private @Nullable CqlSession session;
+    private @Nullable Coordinators coordinators;
 
     Shared(ConnectionOptions options) {
       this.options = options;
@@ -66,6 +67,16 @@ final class SharedSessions {
         session = open;
       }
       return open;
+    }
+
+    /** Which nodes have failed is known to all users. */
+    synchronized Coordinators coordinators() {
+      Coordinators known = coordinators;
+      if (known == null) {
+        known = new Coordinators(session());
+        coordinators = known;
+      }
+      return known;
     }
 
     synchronized void close() {
@@ -81,16 +92,23 @@ final class SharedSessions {
     private final SharedSessions owner;
     private final Shared shared;
     private final CqlSession session;
+    private final Coordinators coordinators;
     private final AtomicBoolean open = new AtomicBoolean(true);
 
-    private Lease(SharedSessions owner, Shared shared, CqlSession session) {
+    private Lease(
+        SharedSessions owner, Shared shared, CqlSession session, Coordinators coordinators) {
       this.owner = owner;
       this.shared = shared;
       this.session = session;
+      this.coordinators = coordinators;
     }
 
     CqlSession session() {
       return session;
+    }
+
+    Coordinators coordinators() {
+      return coordinators;
     }
 
     @Override

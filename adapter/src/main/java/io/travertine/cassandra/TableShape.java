@@ -1,75 +1,256 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.cassandra;
 
+import com.datastax.oss.driver.api.core.CqlIdentifier;
+import com.datastax.oss.driver.api.core.metadata.schema.ClusteringOrder;
 import com.datastax.oss.driver.api.core.metadata.schema.ColumnMetadata;
+import com.datastax.oss.driver.api.core.metadata.schema.IndexMetadata;
 import com.datastax.oss.driver.api.core.metadata.schema.RelationMetadata;
+import com.datastax.oss.driver.api.core.metadata.schema.TableMetadata;
+import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.driver.api.core.type.DataTypes;
+import com.datastax.oss.driver.api.core.type.ListType;
+import com.datastax.oss.driver.api.core.type.MapType;
+import com.datastax.oss.driver.api.core.type.SetType;
+import com.datastax.oss.driver.api.core.type.UserDefinedType;
+import io.travertine.cassandra.AskedTable.Spread;
+import io.travertine.cassandra.CassandraOptions.AllowFiltering;
 import io.travertine.scan.Column;
 import io.travertine.scan.Schema;
+import io.travertine.scan.SortKey.Direction;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the server says of a table.
  *
  * @param columns in the order of the schema
+ * @param cqlTypes types of the columns that are not hidden, in order
  * @param cheapest ordinal of the column of the partition key that costs least to send
+ * @param hasStatics whether a partition may have nothing but static values: it is a row whose
+ *     clustering columns are NULL
  */
 record TableShape(
-    TableName name, Schema schema, PrimaryKey key, List<Selection.Selected> columns, int cheapest) {
+    TableName name,
+    Schema schema,
+    AskedTable asked,
+    List<Selection.Selected> columns,
+    List<DataType> cqlTypes,
+    int cheapest,
+    boolean hasStatics) {
 
   TableShape {
     columns = List.copyOf(columns);
+    cqlTypes = List.copyOf(cqlTypes);
   }
 
-  /** The columns stand in the order of {@code SELECT *}: key, static columns, others by name. */
-  static TableShape of(RelationMetadata table) {
-    List<ColumnMetadata> clustering = List.copyOf(table.getClusteringColumns().keySet());
-    List<ColumnMetadata> all = new ArrayList<>(table.getPrimaryKey());
-    table.getColumns().values().stream()
-        .filter(column -> !all.contains(column))
-        .sorted(
-            Comparator.comparing(ColumnMetadata::isStatic)
-                .reversed()
-                .thenComparing(column -> column.getName().asInternal()))
-        .toList()
-        .forEach(all::add);
-    // A partition that has nothing but static values is a row whose clustering columns are NULL.
-    boolean hasStatics = all.stream().anyMatch(ColumnMetadata::isStatic);
-    List<Column> columns = new ArrayList<>();
-    List<Selection.Selected> selected = new ArrayList<>();
-    for (ColumnMetadata column : all) {
-      String name = column.getName().asInternal();
+  /**
+   * The columns stand in the order of {@code SELECT *}: key, static columns, others by name; behind
+   * them the hidden ones.
+   */
+  static TableShape of(RelationMetadata table, Spread spread, AllowFiltering filtering) {
+    return new Builder(table, spread).build(filtering);
+  }
+
+  /** Whether {@code column} is not hidden. */
+  boolean isPlain(int column) {
+    return column < cqlTypes.size();
+  }
+
+  /** Collects the columns of one table. Used by one thread. */
+  private static final class Builder {
+    private final RelationMetadata table;
+    private final Spread spread;
+    private final List<ColumnMetadata> clustering;
+    private final List<ColumnMetadata> all;
+    private final boolean hasStatics;
+    private final List<Column> columns = new ArrayList<>();
+    private final List<Selection.Selected> selected = new ArrayList<>();
+    private final List<ColumnIndex> indexes = new ArrayList<>();
+
+    Builder(RelationMetadata table, Spread spread) {
+      this.table = table;
+      this.spread = spread;
+      this.clustering = List.copyOf(table.getClusteringColumns().keySet());
+      this.all = new ArrayList<>(table.getPrimaryKey());
+      table.getColumns().values().stream()
+          .filter(column -> !all.contains(column))
+          .sorted(
+              Comparator.comparing(ColumnMetadata::isStatic)
+                  .reversed()
+                  .thenComparing(column -> column.getName().asInternal()))
+          .toList()
+          .forEach(all::add);
+      this.hasStatics = all.stream().anyMatch(ColumnMetadata::isStatic);
+    }
+
+    TableShape build(AllowFiltering filtering) {
+      addIndexes();
+      all.forEach(this::addColumn);
+      List<Integer> primaryKey = new ArrayList<>();
+      List<AskedColumn> partition = new ArrayList<>();
+      int cheapest = all.indexOf(table.getPartitionKey().get(0));
+      for (ColumnMetadata column : table.getPartitionKey()) {
+        int ordinal = all.indexOf(column);
+        primaryKey.add(ordinal);
+        partition.add(AskedColumn.partition(ordinal, name(column), column.getType()));
+        if (AskedColumn.isNarrow(column.getType())
+            && !AskedColumn.isNarrow(all.get(cheapest).getType())) {
+          cheapest = ordinal;
+        }
+      }
+      List<AskedColumn> ordered = new ArrayList<>();
+      List<Direction> directions = new ArrayList<>();
+      for (ColumnMetadata column : clustering) {
+        int ordinal = all.indexOf(column);
+        primaryKey.add(ordinal);
+        ordered.add(AskedColumn.compared(ordinal, name(column), column.getType()));
+        directions.add(direction(column));
+      }
+      List<AskedColumn> others = new ArrayList<>();
+      for (int ordinal = primaryKey.size(); ordinal < all.size(); ordinal++) {
+        ColumnMetadata column = all.get(ordinal);
+        others.add(AskedColumn.compared(ordinal, name(column), column.getType()));
+      }
+      List<DataType> cqlTypes = all.stream().map(ColumnMetadata::getType).toList();
+      PrimaryKey key = new PrimaryKey(partition, ordered, directions);
+      Integer token = spread == Spread.RING ? addHidden(key) : null;
+      return new TableShape(
+          new TableName(
+              Objects.requireNonNull(table.getKeyspace(), "keyspace").asInternal(),
+              table.getName().asInternal()),
+          new Schema(columns, primaryKey),
+          new AskedTable(key, others, indexes, token, spread, filtering),
+          selected,
+          cqlTypes,
+          cheapest,
+          hasStatics);
+    }
+
+    private void addIndexes() {
+      if (!(table instanceof TableMetadata base)) {
+        return;
+      }
+      for (IndexMetadata index : base.getIndexes().values()) {
+        for (int i = 0; i < all.size(); i++) {
+          ColumnMetadata column = all.get(i);
+          if (isOn(index, column)) {
+            indexes.add(ColumnIndex.of(i, index, column.getType()));
+          }
+        }
+      }
+    }
+
+    /** The target is a column, or a function of one: those are on parts of collections. */
+    private static boolean isOn(IndexMetadata index, ColumnMetadata column) {
+      return index.getTarget().equals(column.getName().asCql(true))
+          || index.getTarget().equals(name(column));
+    }
+
+    private void addColumn(ColumnMetadata column) {
       TypeMapping mapping = TypeMapping.of(column.getType());
       boolean required =
           table.getPartitionKey().contains(column) || (!hasStatics && clustering.contains(column));
-      columns.add(
-          required ? Column.required(name, mapping.type()) : Column.nullable(name, mapping.type()));
-      selected.add(new Selection.Selected(selected.size(), name, mapping));
+      Column shown =
+          required
+              ? Column.required(name(column), mapping.type())
+              : Column.nullable(name(column), mapping.type());
+      String comment = comment(column);
+      columns.add(comment == null ? shown : shown.withComment(comment));
+      selected.add(Selection.Selected.column(selected.size(), name(column), mapping));
     }
-    List<Integer> primaryKey = new ArrayList<>();
-    List<KeyColumn> partition = new ArrayList<>();
-    int cheapest = all.indexOf(table.getPartitionKey().get(0));
-    for (ColumnMetadata column : table.getPartitionKey()) {
-      int ordinal = all.indexOf(column);
-      primaryKey.add(ordinal);
-      partition.add(KeyColumn.partition(ordinal, column.getName().asInternal(), column.getType()));
-      if (KeyColumn.isNarrow(column.getType())
-          && !KeyColumn.isNarrow(all.get(cheapest).getType())) {
-        cheapest = ordinal;
+
+    private @Nullable String comment(ColumnMetadata column) {
+      List<String> parts = new ArrayList<>();
+      int partition = table.getPartitionKey().indexOf(column);
+      if (partition >= 0) {
+        parts.add("partition key " + (partition + 1));
       }
+      if (clustering.contains(column)) {
+        parts.add(
+            "clustering key "
+                + (clustering.indexOf(column) + 1)
+                + (direction(column) == Direction.DESCENDING ? ", descending" : ""));
+      }
+      if (column.isStatic()) {
+        parts.add("static");
+      }
+      if (table instanceof TableMetadata base) {
+        for (IndexMetadata index : base.getIndexes().values()) {
+          if (isOn(index, column)) {
+            parts.add("index " + index.getName().asInternal());
+          }
+        }
+      }
+      return parts.isEmpty() ? null : String.join(", ", parts);
     }
-    List<KeyColumn> ordered = new ArrayList<>();
-    for (ColumnMetadata column : clustering) {
-      int ordinal = all.indexOf(column);
-      primaryKey.add(ordinal);
-      ordered.add(KeyColumn.clustering(ordinal, column.getName().asInternal(), column.getType()));
+
+    /** Adds the columns that are there when they are named; returns the ordinal of the token. */
+    private @Nullable Integer addHidden(PrimaryKey key) {
+      for (int i = key.partition().size() + key.clustering().size(); i < all.size(); i++) {
+        ColumnMetadata column = all.get(i);
+        if (hasOneCell(column.getType())) {
+          List<String> name = List.of(name(column));
+          addHidden(
+              Column.nullable(name(column) + "__writetime", io.travertine.scan.DataType.BIGINT),
+              "when " + name(column) + " was written, in microseconds since 1970",
+              new CqlWriter.Term(CqlWriter.Function.WRITETIME, name),
+              DataTypes.BIGINT);
+          addHidden(
+              Column.nullable(name(column) + "__ttl", io.travertine.scan.DataType.INTEGER),
+              "seconds until " + name(column) + " expires",
+              new CqlWriter.Term(CqlWriter.Function.TTL, name),
+              DataTypes.INT);
+        }
+      }
+      return addHidden(
+          Column.required("_token", io.travertine.scan.DataType.BIGINT),
+          "where the partition stands in the ring",
+          CqlWriter.Term.token(key.partitionNames()),
+          DataTypes.BIGINT);
     }
-    return new TableShape(
-        new TableName(table.getKeyspace().asInternal(), table.getName().asInternal()),
-        new Schema(columns, primaryKey),
-        new PrimaryKey(partition, ordered),
-        selected,
-        cheapest);
+
+    /** A column of the table that has the same name hides the hidden one for good. */
+    private @Nullable Integer addHidden(
+        Column column, String comment, CqlWriter.Term term, DataType type) {
+      if (columns.stream().anyMatch(other -> other.name().equals(column.name()))) {
+        return null;
+      }
+      int ordinal = columns.size();
+      columns.add(column.hidden().withComment(comment));
+      selected.add(new Selection.Selected(ordinal, column.name(), term, TypeMapping.of(type)));
+      return ordinal;
+    }
+
+    /** Collections and counters have no time of writing as a whole. */
+    private static boolean hasOneCell(DataType type) {
+      if (type instanceof ListType list) {
+        return list.isFrozen();
+      }
+      if (type instanceof SetType set) {
+        return set.isFrozen();
+      }
+      if (type instanceof MapType map) {
+        return map.isFrozen();
+      }
+      if (type instanceof UserDefinedType userDefined) {
+        return userDefined.isFrozen();
+      }
+      return !type.equals(DataTypes.COUNTER);
+    }
+
+    private Direction direction(ColumnMetadata column) {
+      return table.getClusteringColumns().get(column) == ClusteringOrder.DESC
+          ? Direction.DESCENDING
+          : Direction.ASCENDING;
+    }
+
+    private static String name(ColumnMetadata column) {
+      CqlIdentifier name = column.getName();
+      return name.asInternal();
+    }
   }
 }

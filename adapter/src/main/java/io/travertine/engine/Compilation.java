@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.engine;
 
+import io.travertine.calcite.EnumerableLookupJoin;
 import io.travertine.calcite.EnumerableScan;
 import io.travertine.calcite.ScanTable;
 import java.util.ArrayList;
@@ -159,7 +160,7 @@ final class Compilation {
               cluster,
               StandardConvertletTable.INSTANCE,
               converterConfig());
-      SqlNode query = compiler.parseView(sql, viewPath == null ? schemaPath : viewPath);
+      SqlNode query = compiler.parseView(sql, schemaPath, viewPath == null ? schemaPath : viewPath);
       return types.naming(query, () -> converter.convertQuery(query, true, true));
     };
   }
@@ -246,6 +247,9 @@ final class Compilation {
     Set<ScanTable> tables = new LinkedHashSet<>();
     if (plan instanceof EnumerableScan scan) {
       tables.add(scan.request().table());
+    }
+    if (plan instanceof EnumerableLookupJoin join) {
+      tables.add(join.request().table());
     }
     plan.getInputs().forEach(input -> tables.addAll(tables(input)));
     return tables;

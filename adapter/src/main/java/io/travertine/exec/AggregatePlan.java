@@ -5,6 +5,7 @@ import io.travertine.scan.Aggregate;
 import io.travertine.scan.Aggregate.Call;
 import io.travertine.scan.Aggregate.Function;
 import io.travertine.scan.Aggregate.Quantifier;
+import io.travertine.scan.Column;
 import io.travertine.scan.ColumnPath;
 import io.travertine.scan.DataType;
 import io.travertine.scan.Schema;
@@ -24,6 +25,31 @@ record AggregatePlan(Aggregate aggregate, Schema schema, List<ColumnPath> layout
 
   AggregatePlan {
     layout = List.copyOf(layout);
+  }
+
+  /**
+   * The aggregate that merges the groups of splits: over rows of the values of the groups and then
+   * those of the calls, it adds up counts and takes the extremes of extremes.
+   */
+  static AggregatePlan merging(Aggregate aggregate, Schema schema) {
+    List<Column> columns = new ArrayList<>();
+    List<ColumnPath> layout = new ArrayList<>();
+    List<ColumnPath> groupBy = new ArrayList<>();
+    for (ColumnPath path : aggregate.groupBy()) {
+      ColumnPath place = ColumnPath.of(columns.size());
+      groupBy.add(place);
+      layout.add(place);
+      columns.add(Column.nullable("group " + columns.size(), schema.type(path)));
+    }
+    List<Call> calls = new ArrayList<>();
+    for (Call call : aggregate.calls()) {
+      ColumnPath place = ColumnPath.of(columns.size());
+      Function function = call.function() == Function.COUNT ? Function.SUM : call.function();
+      calls.add(new Call(function, place, Quantifier.ALL, call.result()));
+      layout.add(place);
+      columns.add(Column.nullable("value " + columns.size(), call.result()));
+    }
+    return new AggregatePlan(new Aggregate(groupBy, calls), Schema.of(columns), layout);
   }
 
   /** The paths that an aggregate reads, each once. */

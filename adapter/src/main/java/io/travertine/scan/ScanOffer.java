@@ -3,6 +3,7 @@ package io.travertine.scan;
 
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What of a {@link ScanSpec} a source will do.
@@ -12,10 +13,16 @@ import java.util.List;
  *     those of each split are
  * @param limit EXACT: the source returns just the rows wanted; PARTIAL: each split ends once it has
  *     returned as many rows as are needed in all. Neither unless every conjunct is EXACT
- * @param aggregate EXACT: each split returns one row for each of its groups, to be merged; PARTIAL
- *     does not occur
+ * @param aggregate EXACT: each split returns one row for each of its groups, to be merged: the
+ *     values of {@code groupBy}, then those of the calls. PARTIAL does not occur
+ * @param access how rows are found, in words for EXPLAIN; null where there is only one way
  */
-public record ScanOffer(List<Verdict> filter, Verdict order, Verdict limit, Verdict aggregate) {
+public record ScanOffer(
+    List<Verdict> filter,
+    Verdict order,
+    Verdict limit,
+    Verdict aggregate,
+    @Nullable String access) {
 
   /** How much of one part a source does. */
   public enum Verdict {
@@ -37,23 +44,28 @@ public record ScanOffer(List<Verdict> filter, Verdict order, Verdict limit, Verd
         Collections.nCopies(spec.filter().size(), Verdict.NONE),
         Verdict.NONE,
         Verdict.NONE,
-        Verdict.NONE);
+        Verdict.NONE,
+        null);
   }
 
   public ScanOffer withFilter(List<Verdict> value) {
-    return new ScanOffer(value, order, limit, aggregate);
+    return new ScanOffer(value, order, limit, aggregate, access);
   }
 
   public ScanOffer withOrder(Verdict value) {
-    return new ScanOffer(filter, value, limit, aggregate);
+    return new ScanOffer(filter, value, limit, aggregate, access);
   }
 
   public ScanOffer withLimit(Verdict value) {
-    return new ScanOffer(filter, order, value, aggregate);
+    return new ScanOffer(filter, order, value, aggregate, access);
   }
 
   public ScanOffer withAggregate(Verdict value) {
-    return new ScanOffer(filter, order, limit, value);
+    return new ScanOffer(filter, order, limit, value, access);
+  }
+
+  public ScanOffer withAccess(String value) {
+    return new ScanOffer(filter, order, limit, aggregate, value);
   }
 
   /** Whether nothing of the filter has to be done again. */

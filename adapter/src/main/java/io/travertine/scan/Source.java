@@ -2,6 +2,7 @@
 package io.travertine.scan;
 
 import java.util.Iterator;
+import java.util.List;
 
 /** Something that can be scanned. Immutable and thread-safe; a catalog owns whatever it needs. */
 public interface Source {
@@ -17,6 +18,14 @@ public interface Source {
    * are not known yet; the answer must hold for every value. The conjuncts are judged together.
    */
   ScanOffer offer(ScanSpec spec);
+
+  /**
+   * Sets of columns, by ordinal, whose values lead to their rows without a scan: each set of values
+   * costs about as much as reading a few rows. Empty, the default, where there is no such key.
+   */
+  default List<List<Integer>> lookupKeys() {
+    return List.of();
+  }
 
   /**
    * Cuts a scan into splits, found lazily as they are asked for. Together, in order, they hold

@@ -33,7 +33,7 @@ class CassandraOptionsTest {
   void everythingButPlaceAndKeyspaceHasADefault() {
     CassandraOptions options = read(Map.of());
     assertThat(options.keyspace()).isEqualTo("Shop");
-    assertThat(options.pages()).isEqualTo(new PageOptions(5_000, 1L << 20));
+    assertThat(options.scans().pages()).isEqualTo(new PageOptions(5_000, 1L << 20));
     ConnectionOptions connection = options.connection();
     assertThat(connection.contactPoints()).containsExactly(new ContactPoint("h", 9042));
     assertThat(connection.localDatacenter()).isNull();
@@ -71,7 +71,11 @@ class CassandraOptionsTest {
     "pageBytes, -1, expected size",
     "requestTimeout, 0s, expected more than 0",
     "consistency, most, expected one of any",
-    "allowFiltering, scoped, only never is offered so far",
+    "allowFiltering, sometimes, expected one of never, scoped, always",
+    "pageTimeout, 0s, expected more than 0",
+    "parallelism, 0, expected more than 0",
+    "maxConcurrentRanges, 0, expected more than 0",
+    "requestsPerSecond, -1, expected more than 0",
     "user, me, user and password belong together"
   })
   void aValueThatCannotBeIsRefused(String name, String value, String expected) {

@@ -237,7 +237,7 @@ class DecodingTest {
   }
 
   private static @Nullable ByteBuffer key(DataType type, Object value) {
-    return Objects.requireNonNull(KeyEncoder.BY_TYPE.get(type)).encode(value);
+    return Objects.requireNonNull(ValueEncoder.BY_TYPE.get(type)).encode(value);
   }
 
   private static @Nullable Object decoded(DataType type, Object value) {

@@ -4,7 +4,9 @@ package io.travertine.cassandra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
+import com.datastax.oss.driver.api.core.servererrors.ReadFailureException;
 import com.datastax.oss.driver.api.core.type.DataTypes;
 import io.travertine.scan.Batch;
 import io.travertine.scan.BatchFilter;
@@ -22,6 +24,7 @@ import io.travertine.scan.Schema;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -36,6 +39,7 @@ import org.junit.jupiter.api.Timeout;
 class PageReaderTest {
   private static final TableName TABLE = new TableName("k", "t");
   private static final long ALL = Long.MAX_VALUE;
+  private static final int WINDOW = 16;
 
   private ScanContext context = context(1 << 20);
 
@@ -104,8 +108,7 @@ class PageReaderTest {
       awaitRequests(keys.get(0), 1);
       keys.get(0).answer(0);
       assertThat(first.join().size()).isEqualTo(1);
-      assertThat(keys.stream().filter(key -> !key.requested().isEmpty()))
-          .hasSize(1 + PageQueue.WINDOW);
+      assertThat(keys.stream().filter(key -> !key.requested().isEmpty())).hasSize(1 + WINDOW);
     }
   }
 
@@ -177,21 +180,134 @@ class PageReaderTest {
   }
 
   @Test
-  void aFailedPageIsAnErrorThatMayBeTriedAgain() {
+  void aFailedPageIsAskedForAgainFromWhereItBegins() {
     ScriptedPages pages = ScriptedPages.waiting(0, 1, 1);
     try (BatchReader reader = open(ALL, pages)) {
       CompletableFuture<Batch> first = CompletableFuture.supplyAsync(reader::next);
       awaitRequests(pages, 1);
       pages.answer(0);
-      assertThat(first.join().size()).isEqualTo(1);
+      assertThat(first.join().value(0, 0)).isEqualTo(0L);
+      CompletableFuture<Batch> second = CompletableFuture.supplyAsync(reader::next);
       pages.fail(1, new DriverTimeoutException("Query timed out after PT2S"));
-      assertThatThrownBy(reader::next)
+      awaitRequests(pages, 3);
+      pages.fail(2, new DriverTimeoutException("Query timed out after PT4S"));
+      awaitRequests(pages, 4);
+      pages.answer(3);
+      assertThat(second.join().value(0, 0)).isEqualTo(1L);
+      assertThat(reader.next()).isNull();
+    }
+    assertThat(pages.requested()).containsExactly(0, 1, 1, 1);
+    assertThat(pages.rowsAsked()).containsExactly(1_000, 5_000, 1_250, 312);
+    assertThat(context.metrics().value(Counter.RETRIES)).isEqualTo(2);
+  }
+
+  @Test
+  void pagesGrowAgainAfterAFailure() {
+    ScriptedPages pages = ScriptedPages.waiting(0, 1, 1, 1, 1);
+    try (BatchReader reader = open(ALL, pages)) {
+      CompletableFuture<List<Long>> all = CompletableFuture.supplyAsync(() -> read(reader));
+      awaitRequests(pages, 1);
+      pages.fail(0, new DriverTimeoutException("Query timed out after PT2S"));
+      for (int request = 1; request < 5; request++) {
+        awaitRequests(pages, request + 1);
+        pages.answer(request);
+      }
+      assertThat(all.join()).containsExactly(0L, 1L, 2L, 3L);
+    }
+    assertThat(pages.rowsAsked()).containsExactly(1_000, 250, 500, 1_000, 2_000);
+  }
+
+  @Test
+  void aRangeThatIsTooMuchIsReadInHalves() {
+    ScriptedPages pages =
+        ScriptedPages.waiting(0, 1)
+            .orElse(ScriptedPages.immediate(10, 2), ScriptedPages.immediate(20, 1));
+    try (BatchReader reader = open(ALL, pages, ScriptedPages.immediate(30, 1))) {
+      CompletableFuture<List<Long>> all = CompletableFuture.supplyAsync(() -> read(reader));
+      awaitRequests(pages, 1);
+      pages.fail(0, new DriverTimeoutException("Query timed out after PT2S"));
+      assertThat(all.join()).containsExactly(10L, 11L, 20L, 30L);
+    }
+  }
+
+  @Test
+  void whatCannotBeMendedIsNotTriedAgain() {
+    ScriptedPages pages = ScriptedPages.waiting(0, 1);
+    try (BatchReader reader = open(ALL, pages)) {
+      CompletableFuture<Batch> first = CompletableFuture.supplyAsync(reader::next);
+      awaitRequests(pages, 1);
+      pages.fail(0, new IllegalArgumentException("nonsense"));
+      assertThatThrownBy(first::join)
+          .cause()
           .isInstanceOfSatisfying(
               ScanException.class,
-              failure -> assertThat(failure.retry()).isEqualTo(ScanException.Retry.MAY_HELP))
-          .hasMessageStartingWith("k.t: A page did not come in time: Query timed out after PT2S.")
-          .hasMessageEndingWith("[CASSANDRA_TIMEOUT]");
+              failure -> assertThat(failure.retry()).isEqualTo(ScanException.Retry.POINTLESS))
+          .hasMessageStartingWith(
+              "k.t, page of a script: Cassandra failed to read a page: nonsense")
+          .hasMessageEndingWith("[CASSANDRA_SERVER]");
     }
+    assertThat(pages.requested()).containsExactly(0);
+  }
+
+  @Test
+  void attemptsAreBoundedAndTheErrorNamesThePlace() {
+    ScriptedPages pages = ScriptedPages.waiting(0, 1);
+    try (BatchReader reader = open(ALL, pages)) {
+      CompletableFuture<Batch> first = CompletableFuture.supplyAsync(reader::next);
+      for (int request = 0; request < PageRetry.ATTEMPTS; request++) {
+        awaitRequests(pages, request + 1);
+        pages.fail(request, unreadable());
+      }
+      assertThatThrownBy(first::join)
+          .cause()
+          .isInstanceOfSatisfying(
+              ScanException.class,
+              failure -> assertThat(failure.retry()).isEqualTo(ScanException.Retry.POINTLESS))
+          .hasMessageStartingWith("k.t, page of a script: Cannot read a page after 7 attempts")
+          .hasMessageEndingWith("[CASSANDRA_SERVER]");
+    }
+    assertThat(pages.rowsAsked()).containsExactly(1_000, 250, 62, 15, 3, 1, 1);
+  }
+
+  @Test
+  void aPauseEndsWithTheQuery() throws Exception {
+    ScriptedPages pages = ScriptedPages.waiting(0, 1);
+    try (BatchReader reader = open(ALL, pages)) {
+      CompletableFuture<Batch> waiting = CompletableFuture.supplyAsync(reader::next);
+      for (int request = 0; request < 5; request++) {
+        awaitRequests(pages, request + 1);
+        pages.fail(request, new DriverTimeoutException("Query timed out after PT2S"));
+      }
+      context.cancel().cancel(CancelSignal.Reason.CANCELLED);
+      assertStops(waiting, "[CANCELLED]");
+    }
+  }
+
+  @Test
+  void aResumePointHoldsJustTheRowsThatAreLeft() {
+    context = context.withBatchSize(new BatchSize(3, 1 << 20));
+    ScriptedPages pages = ScriptedPages.immediate(0, 4, 4);
+    try (PageReader reader = open(ALL, pages)) {
+      assertThat(reader.resumePoint()).isEmpty();
+      assertThat(Objects.requireNonNull(reader.next()).size()).isEqualTo(3);
+      ResumePoint first = reader.resumePoint().orElseThrow();
+      assertThat(first.pagingState()).isNull();
+      assertThat(first.rows()).isEqualTo(3);
+      assertThat(Objects.requireNonNull(reader.next()).size()).isEqualTo(3);
+      ResumePoint second = reader.resumePoint().orElseThrow();
+      assertThat(second.pagingState()).isEqualTo(new byte[] {0, 0, 0, 1});
+      assertThat(second.rows()).isEqualTo(2);
+      assertThat(ResumePoint.parse(second.text())).isEqualTo(second);
+      assertThat(read(reader)).containsExactly(6L, 7L);
+      assertThat(reader.resumePoint()).isEmpty();
+    }
+    assertThatThrownBy(() -> ResumePoint.parse("rO0ABXQAA2FiYw"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** What the server says of too many tombstones; it is tried again without a pause. */
+  private static Throwable unreadable() {
+    return new ReadFailureException(null, DefaultConsistencyLevel.ONE, 0, 1, 1, false, Map.of());
   }
 
   @Test
@@ -248,10 +364,10 @@ class PageReaderTest {
     return rows;
   }
 
-  private BatchReader open(long rowsWanted, ScriptedPages... statements) {
+  private PageReader open(long rowsWanted, ScriptedPages... statements) {
     TypeMapping mapping = TypeMapping.of(DataTypes.INT);
     Schema schema = Schema.of(List.of(Column.required("id", mapping.type())));
-    List<Selection.Selected> columns = List.of(new Selection.Selected(0, "id", mapping));
+    List<Selection.Selected> columns = List.of(Selection.Selected.column(0, "id", mapping));
     Selection selection =
         Selection.of(ScanSpec.of(List.of(ColumnPath.of(0))), List.of(), columns, 0);
     PageSize size =
@@ -262,9 +378,12 @@ class PageReaderTest {
             1);
     BatchFilter filter = BatchFilter.of(List.of(), schema, selection.layout());
     return new PageReader(
-        new PageQueue(List.<PageSource>of(statements).iterator(), size, context, TABLE),
+        new PageQueue(
+            List.<PageSource>of(statements).iterator(), null, WINDOW, size, context, TABLE),
         new RowDecoder(selection, TABLE, filter),
         rowsWanted,
+        0,
+        "scan",
         context);
   }
 

@@ -20,6 +20,7 @@ final class ScriptedPages implements PageSource {
   private final List<Integer> rowsAsked = new ArrayList<>();
   private final List<CompletableFuture<Page>> open = new ArrayList<>();
   private final boolean immediate;
+  private List<PageSource> halves = List.of();
 
   private ScriptedPages(boolean immediate, int firstRow, int... lengths) {
     this.immediate = immediate;
@@ -38,16 +39,43 @@ final class ScriptedPages implements PageSource {
   }
 
   @Override
-  public synchronized CompletionStage<Page> request(@Nullable ByteBuffer pagingState, int rows) {
+  public synchronized CompletionStage<Page> request(PageRequest request) {
+    ByteBuffer pagingState = request.pagingState();
     int page = pagingState == null ? 0 : pagingState.getInt(0);
     requested.add(page);
-    rowsAsked.add(rows);
+    rowsAsked.add(request.rows());
     CompletableFuture<Page> answer = new CompletableFuture<>();
     open.add(answer);
     if (immediate) {
       answer(requested.size() - 1);
     }
     return answer;
+  }
+
+  @Override
+  public String place() {
+    return "k.t, page of a script";
+  }
+
+  @Override
+  public CassandraSplit rest() {
+    return new CassandraSplit.Keys(firstRow, firstRow + 1);
+  }
+
+  @Override
+  public boolean isSparse() {
+    return !halves.isEmpty();
+  }
+
+  @Override
+  public List<PageSource> halves() {
+    return halves;
+  }
+
+  /** This, for which {@code others} may be read. */
+  ScriptedPages orElse(PageSource... others) {
+    halves = List.of(others);
+    return this;
   }
 
   /** Pages asked for so far, in order. */

@@ -116,14 +116,14 @@ class CassandraConnectionTest {
   void theSystemsOwnKeyspacesAreReadable() {
     try (Catalog catalog = open(Map.of("keyspace", "system_schema"))) {
       Source tables = Objects.requireNonNull(catalog.table("keyspaces"));
-      List<?> rows = TestKeyspace.read(tables, ScanSpec.all(tables.schema()), List.of()).rows();
+      List<?> rows = TestKeyspace.read(tables, TestKeyspace.everything(tables), List.of()).rows();
       assertThat(rows).isNotEmpty();
     }
     try (Catalog catalog = open(Map.of("keyspace", "system_views"))) {
       Source settings = Objects.requireNonNull(catalog.table("settings"));
       ScanContext context = TestKeyspace.context().withFetchRows(10);
       List<?> rows =
-          TestKeyspace.read(settings, ScanSpec.all(settings.schema()), List.of(), context).rows();
+          TestKeyspace.read(settings, TestKeyspace.everything(settings), List.of(), context).rows();
       assertThat(rows)
           .hasSize(keyspace.session().execute("SELECT * FROM system_views.settings").all().size());
     }
@@ -142,7 +142,7 @@ class CassandraConnectionTest {
     assertThat(threads).isNotEmpty();
     Source shared = Objects.requireNonNull(second.table("t"));
     ScanContext context = TestKeyspace.context().withFetchRows(10);
-    ScanSpec spec = ScanSpec.all(source.schema());
+    ScanSpec spec = TestKeyspace.everything(source);
     BatchReader reader = source.open(source.plan(spec, context).next(), spec, context);
     assertThat(reader.next()).isNotNull();
     first.close();

@@ -72,7 +72,7 @@ class CassandraPagingTest {
     Answer answer =
         TestKeyspace.read(
             source,
-            ScanSpec.all(source.schema()),
+            TestKeyspace.everything(source),
             List.of(),
             TestKeyspace.context().withFetchRows(1_000));
     List<List<Object>> expected = new ArrayList<>();
@@ -95,13 +95,13 @@ class CassandraPagingTest {
   @Test
   void pagesGrowUpToTheirSizeInBytes() {
     Source source = keyspace.table("wide");
-    Answer answer = TestKeyspace.read(source, ScanSpec.all(source.schema()), List.of());
+    Answer answer = TestKeyspace.read(source, TestKeyspace.everything(source), List.of());
     assertThat(answer.rows()).hasSize(ROWS);
     assertThat(answer.counted(Counter.PAGES)).isBetween(20L, 22L);
     try (Catalog small =
         new CassandraSourceProvider().open(keyspace.options(Map.of("pageBytes", "64KiB")))) {
       Source narrow = Objects.requireNonNull(small.table("wide"));
-      answer = TestKeyspace.read(narrow, ScanSpec.all(narrow.schema()), List.of());
+      answer = TestKeyspace.read(narrow, TestKeyspace.everything(narrow), List.of());
       assertThat(answer.rows()).hasSize(ROWS);
       long pageBytes = answer.counted(Counter.BYTES) / answer.counted(Counter.PAGES);
       assertThat(pageBytes).isBetween(50_000L, 70_000L);
@@ -129,7 +129,7 @@ class CassandraPagingTest {
         TestKeyspace.context()
             .withMemory(MemoryBudget.of("memoryBudget", 600_000))
             .withFetchRows(1_000);
-    Answer answer = TestKeyspace.read(source, ScanSpec.all(source.schema()), List.of(), context);
+    Answer answer = TestKeyspace.read(source, TestKeyspace.everything(source), List.of(), context);
     assertThat(answer.rows()).hasSize(ROWS);
     assertThat(context.memory().peakBytes()).isLessThanOrEqualTo(600_000);
     assertThat(context.memory().usedBytes()).isZero();
@@ -140,7 +140,7 @@ class CassandraPagingTest {
     Source source = keyspace.table("wide");
     ScanContext context = TestKeyspace.context().withMemory(MemoryBudget.of("memoryBudget", 100));
     assertThatThrownBy(
-            () -> TestKeyspace.read(source, ScanSpec.all(source.schema()), List.of(), context))
+            () -> TestKeyspace.read(source, TestKeyspace.everything(source), List.of(), context))
         .isInstanceOf(ScanException.class)
         .hasMessageContaining("one page of " + keyspace.name() + ".wide needs")
         .hasMessageEndingWith("[MEMORY_BUDGET]");
@@ -183,11 +183,11 @@ class CassandraPagingTest {
     assertThat(keyspace.table("changing")).isSameAs(before);
     keyspace.execute("ALTER TABLE changing ADD b text");
     assertThat(awaitColumns("changing", 3)).isNotSameAs(before);
-    assertThat(TestKeyspace.read(before, ScanSpec.all(before.schema()), List.of()).rows())
+    assertThat(TestKeyspace.read(before, TestKeyspace.everything(before), List.of()).rows())
         .containsExactly(List.of(1L, 2L));
     keyspace.execute("ALTER TABLE changing DROP a");
     awaitColumns("changing", 2);
-    assertThatThrownBy(() -> TestKeyspace.read(before, ScanSpec.all(before.schema()), List.of()))
+    assertThatThrownBy(() -> TestKeyspace.read(before, TestKeyspace.everything(before), List.of()))
         .isInstanceOf(ScanException.class)
         .hasMessageContaining(keyspace.name() + ".changing")
         .hasMessageEndingWith("[CASSANDRA_CHANGED]");
@@ -201,7 +201,7 @@ class CassandraPagingTest {
   private Source awaitColumns(String table, int columns) throws InterruptedException {
     for (int attempt = 0; attempt < 200; attempt++) {
       Source source = keyspace.catalog().table(table);
-      if (source != null && source.schema().columns().size() == columns) {
+      if (source != null && TestKeyspace.names(source.schema()).size() == columns) {
         return source;
       }
       Thread.sleep(50);
@@ -230,7 +230,7 @@ class CassandraPagingTest {
   }
 
   private static BatchReader open(Source source, ScanContext context) {
-    ScanSpec spec = ScanSpec.all(source.schema());
+    ScanSpec spec = TestKeyspace.everything(source);
     return source.open(source.plan(spec, context).next(), spec, context);
   }
 }

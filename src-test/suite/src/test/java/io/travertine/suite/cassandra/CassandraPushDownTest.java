@@ -4,8 +4,10 @@ package io.travertine.suite.cassandra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import io.travertine.cassandra.CassandraSourceProvider;
 import io.travertine.fixtures.CassandraExtension;
 import io.travertine.fixtures.LocalCassandra;
+import io.travertine.scan.Catalog;
 import io.travertine.scan.DataType;
 import io.travertine.scan.Limit;
 import io.travertine.scan.Operand;
@@ -17,12 +19,17 @@ import io.travertine.scan.Predicate.Operator;
 import io.travertine.scan.ScanMetrics.Counter;
 import io.travertine.scan.ScanOffer.Verdict;
 import io.travertine.scan.ScanSpec;
+import io.travertine.scan.SortKey;
+import io.travertine.scan.SortKey.Direction;
 import io.travertine.scan.Source;
 import io.travertine.suite.cassandra.TestKeyspace.Answer;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,10 +99,15 @@ class CassandraPushDownTest {
   }
 
   @Test
-  void partOfThePartitionKeyReadsTheTable() {
+  void partOfThePartitionKeyIsCheckedByTheServerWhereItMay() {
     Answer answer = read("events", equal("region", "r1"));
     assertThat(answer.rows()).hasSize(PARTITIONS / 2 * ROWS);
-    assertThat(answer.counted(Counter.ROWS_READ)).isEqualTo(PARTITIONS * ROWS);
+    assertThat(answer.counted(Counter.ROWS_READ)).isEqualTo(PARTITIONS / 2 * ROWS);
+    try (Catalog catalog = open("never")) {
+      answer = read(catalog, "events", equal("region", "r1"));
+      assertThat(answer.rows()).hasSize(PARTITIONS / 2 * ROWS);
+      assertThat(answer.counted(Counter.ROWS_READ)).isEqualTo(PARTITIONS * ROWS);
+    }
   }
 
   @Test
@@ -130,16 +142,50 @@ class CassandraPushDownTest {
   }
 
   @Test
-  void aRangeOnAColumnAfterARangeIsLeftToTheCaller() {
+  void aColumnAfterARangeIsCheckedByTheServerWhereItMay() {
+    Named[] filter = {
+      equal("region", "r0"),
+      equal("day", 1L),
+      compare("c1", Operator.GREATER_OR_EQUAL, 8L),
+      equal("c2", "t0")
+    };
+    Answer answer = read("events", filter);
+    assertThat(answer.rows()).hasSize(2);
+    assertThat(answer.counted(Counter.ROWS_READ)).isEqualTo(2);
+    try (Catalog catalog = open("never")) {
+      answer = read(catalog, "events", filter);
+      assertThat(answer.rows()).hasSize(2);
+      assertThat(answer.counted(Counter.ROWS_READ)).isEqualTo(6);
+    }
+  }
+
+  @Test
+  void aListOfClusteringValuesIsOneStatement() {
     Answer answer =
         read(
             "events",
             equal("region", "r0"),
-            equal("day", 1L),
-            compare("c1", Operator.GREATER_OR_EQUAL, 8L),
-            equal("c2", "t0"));
-    assertThat(answer.rows()).hasSize(2);
-    assertThat(answer.counted(Counter.ROWS_READ)).isEqualTo(6);
+            in("day", 1L, 2L),
+            in("c1", 4L, 7L, 3_000_000_000L, 99L),
+            compare("c2", Operator.GREATER, "t0"));
+    assertThat(answer.rows()).hasSize(8);
+    assertThat(answer.counted(Counter.ROWS_READ)).isEqualTo(8);
+    assertThat(answer.counted(Counter.REQUESTS)).isEqualTo(2);
+  }
+
+  @Test
+  void wholeKeysInAnyCombinationAreOneRequestEach() {
+    Answer answer =
+        read(
+            "events",
+            source ->
+                Predicate.or(
+                    Predicate.and(equal("region", "r0").of(source), equal("day", 3L).of(source)),
+                    Predicate.and(equal("day", 5L).of(source), equal("region", "r1").of(source)),
+                    Predicate.and(equal("day", 5L).of(source), equal("region", "r1").of(source)),
+                    Predicate.and(equal("day", 99L).of(source), equal("region", "r1").of(source))));
+    assertThat(answer.rows()).hasSize(2 * ROWS);
+    assertThat(answer.counted(Counter.REQUESTS)).isEqualTo(3);
   }
 
   @Test
@@ -191,7 +237,7 @@ class CassandraPushDownTest {
                 TestKeyspace.path(source, "c1"),
                 Operator.GREATER,
                 new Operand.Parameter(2, DataType.decimal(10, 1))));
-    ScanSpec spec = ScanSpec.all(source.schema()).withFilter(filter);
+    ScanSpec spec = TestKeyspace.everything(source).withFilter(filter);
     assertThat(source.offer(spec).filter()).containsOnly(Verdict.EXACT);
     assertThat(parameters(source, spec, "r1", 3L, new BigDecimal("8.5"))).isEqualTo(3);
     assertThat(parameters(source, spec, "r1", 3L, new BigDecimal("-99999999999.5"))).isEqualTo(30);
@@ -205,7 +251,7 @@ class CassandraPushDownTest {
   @Test
   void aLimitIsSentAndEndsTheScan() {
     Source source = keyspace.table("events");
-    ScanSpec spec = ScanSpec.all(source.schema()).withLimit(Limit.first(3));
+    ScanSpec spec = TestKeyspace.everything(source).withLimit(Limit.first(3));
     Answer answer = TestKeyspace.read(source, spec, List.of());
     assertThat(answer.rows()).hasSize(3);
     assertThat(answer.counted(Counter.ROWS_READ)).isEqualTo(3);
@@ -227,11 +273,83 @@ class CassandraPushDownTest {
   void aLimitOverAFilterDoneByTheCallerIsNotSent() {
     Source source = keyspace.table("events");
     ScanSpec spec =
-        ScanSpec.all(source.schema())
-            .withFilter(predicates(source, equal("v", 29L)))
+        TestKeyspace.everything(source)
+            .withFilter(predicates(source, compare("v", Operator.NOT_EQUAL, 29L)))
             .withLimit(Limit.first(15));
     assertThat(source.offer(spec).limit()).isEqualTo(Verdict.NONE);
     assertThat(TestKeyspace.read(source, spec, List.of()).rows()).hasSize(15);
+    ScanSpec pushed = spec.withFilter(predicates(source, equal("v", 29L)));
+    assertThat(source.offer(pushed).limit()).isEqualTo(Verdict.PARTIAL);
+    assertThat(TestKeyspace.read(source, pushed, List.of()).rows()).hasSize(15);
+  }
+
+  @Test
+  void rowsComeInTheOrderOfTheClusteringKeyOrItsReverse() {
+    Source source = keyspace.table("events");
+    for (Direction first : Direction.values()) {
+      Direction second = first == Direction.ASCENDING ? Direction.DESCENDING : Direction.ASCENDING;
+      ScanSpec spec =
+          TestKeyspace.everything(source)
+              .withFilter(predicates(source, equal("region", "r0"), equal("day", 1L)))
+              .withOrder(
+                  List.of(
+                      key(source, "day", first),
+                      key(source, "c1", first),
+                      key(source, "c2", second)))
+              .withLimit(Limit.first(10));
+      assertThat(source.offer(spec).order()).isEqualTo(Verdict.EXACT);
+      Answer answer = TestKeyspace.read(source, spec, List.of());
+      assertThat(answer.rows()).hasSize(10).isSortedAccordingTo(order(first, second));
+      assertThat(answer.counted(Counter.ROWS_READ)).isEqualTo(10);
+      assertThat(source.offer(spec.withOrder(List.of(key(source, "c2", first)))).order())
+          .isEqualTo(Verdict.NONE);
+      assertThat(
+              source
+                  .offer(
+                      spec.withOrder(List.of(key(source, "c1", first), key(source, "c2", first))))
+                  .order())
+          .isEqualTo(Verdict.NONE);
+    }
+  }
+
+  @Test
+  void severalPartitionsAreMergedInTheirOrder() {
+    Source source = keyspace.table("events");
+    for (Direction first : Direction.values()) {
+      Direction second = first == Direction.ASCENDING ? Direction.DESCENDING : Direction.ASCENDING;
+      ScanSpec spec =
+          ScanSpec.of(List.of(TestKeyspace.path(source, "v"), TestKeyspace.path(source, "day")))
+              .withFilter(predicates(source, in("region", "r0", "r1"), in("day", 1L, 2L, 7L, 88L)))
+              .withOrder(List.of(key(source, "c1", first), key(source, "c2", second)));
+      assertThat(source.offer(spec).order()).isEqualTo(Verdict.EXACT);
+      Answer all = TestKeyspace.read(source, spec, List.of());
+      assertThat(all.rows()).hasSize(6 * ROWS);
+      Answer limited = TestKeyspace.read(source, spec.withLimit(Limit.first(13)), List.of());
+      assertThat(limited.rows()).isEqualTo(all.rows().subList(0, 13));
+      ScanSpec shown =
+          spec.withColumns(
+              List.of(
+                  TestKeyspace.path(source, "region"),
+                  TestKeyspace.path(source, "day"),
+                  TestKeyspace.path(source, "c1"),
+                  TestKeyspace.path(source, "c2")));
+      assertThat(TestKeyspace.read(source, shown, List.of()).rows())
+          .isSortedAccordingTo(order(first, second));
+    }
+  }
+
+  private static SortKey key(Source source, String column, Direction direction) {
+    return new SortKey(TestKeyspace.path(source, column), direction, SortKey.NullsOrder.LAST);
+  }
+
+  /** Compares the columns c1 and c2. */
+  private static Comparator<List<@Nullable Object>> order(Direction first, Direction second) {
+    Comparator<List<@Nullable Object>> one =
+        Comparator.comparing(row -> (Long) Objects.requireNonNull(row.get(2)));
+    Comparator<List<@Nullable Object>> two =
+        Comparator.comparing(row -> (String) Objects.requireNonNull(row.get(3)));
+    return (first == Direction.ASCENDING ? one : one.reversed())
+        .thenComparing(second == Direction.ASCENDING ? two : two.reversed());
   }
 
   @Test
@@ -240,7 +358,7 @@ class CassandraPushDownTest {
     Answer answer = TestKeyspace.read(source, ScanSpec.of(List.of()), List.of());
     assertThat(answer.rows()).hasSize(PARTITIONS * ROWS);
     assertThat(answer.counted(Counter.VALUES_DECODED)).isZero();
-    Answer whole = TestKeyspace.read(source, ScanSpec.all(source.schema()), List.of());
+    Answer whole = TestKeyspace.read(source, TestKeyspace.everything(source), List.of());
     assertThat(answer.counted(Counter.BYTES)).isLessThan(whole.counted(Counter.BYTES) / 2);
   }
 
@@ -315,6 +433,17 @@ class CassandraPushDownTest {
   private Answer read(String table, Named... filter) {
     Source source = keyspace.table(table);
     return keyspace.read(table, predicates(source, filter).toArray(Predicate[]::new));
+  }
+
+  private static Answer read(Catalog catalog, String table, Named... filter) {
+    Source source = Objects.requireNonNull(catalog.table(table));
+    return TestKeyspace.read(
+        source, TestKeyspace.everything(source).withFilter(predicates(source, filter)), List.of());
+  }
+
+  private Catalog open(String allowFiltering) {
+    return new CassandraSourceProvider()
+        .open(keyspace.options(Map.of("allowFiltering", allowFiltering)));
   }
 
   private static List<Predicate> predicates(Source source, Named... filter) {

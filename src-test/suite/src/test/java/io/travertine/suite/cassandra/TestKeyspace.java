@@ -10,6 +10,7 @@ import io.travertine.run.RunSettings;
 import io.travertine.scan.Batch;
 import io.travertine.scan.BatchReader;
 import io.travertine.scan.Catalog;
+import io.travertine.scan.Column;
 import io.travertine.scan.ColumnPath;
 import io.travertine.scan.MemoryBudget;
 import io.travertine.scan.Operand;
@@ -70,6 +71,7 @@ public final class TestKeyspace implements AutoCloseable {
     raw.put("contactPoints", point.getHostString() + ":" + point.getPort());
     raw.put("keyspace", name);
     raw.put("requestTimeout", "60s");
+    raw.put("pageTimeout", "60s");
     raw.put("loginTimeout", "60s");
     raw.putAll(more);
     return Options.read(
@@ -110,7 +112,18 @@ public final class TestKeyspace implements AutoCloseable {
   /** All columns of the rows that pass {@code filter}. */
   Answer read(String table, Predicate... filter) {
     Source source = table(table);
-    return read(source, ScanSpec.all(source.schema()).withFilter(List.of(filter)), List.of());
+    return read(source, everything(source).withFilter(List.of(filter)), List.of());
+  }
+
+  /** Every column that is not hidden. */
+  static ScanSpec everything(Source source) {
+    List<ColumnPath> columns = new ArrayList<>();
+    for (int i = 0; i < source.schema().columns().size(); i++) {
+      if (source.schema().column(i).visibility() == Column.Visibility.VISIBLE) {
+        columns.add(ColumnPath.of(i));
+      }
+    }
+    return ScanSpec.of(columns);
   }
 
   static Answer read(Source source, ScanSpec spec, List<@Nullable Object> parameters) {
@@ -140,7 +153,10 @@ public final class TestKeyspace implements AutoCloseable {
   }
 
   static List<String> names(Schema schema) {
-    return schema.columns().stream().map(column -> column.name()).toList();
+    return schema.columns().stream()
+        .filter(column -> column.visibility() == Column.Visibility.VISIBLE)
+        .map(Column::name)
+        .toList();
   }
 
   @Override

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a value, in the class that the scan's type names, as a key column holds it. */
+/** Writes a value, in the class that the scan's type names, as the server holds it. */
 @FunctionalInterface
-interface KeyEncoder {
+interface ValueEncoder {
 
   /** Longest value that a key column can hold, in bytes. */
   int MAX_BYTES = 65_535;
@@ -22,7 +22,7 @@ interface KeyEncoder {
   long DAY_NANOS = 86_400_000_000_000L;
 
   /** One encoder for each type whose equality on keys is that of SQL. */
-  Map<DataType, KeyEncoder> BY_TYPE =
+  Map<DataType, ValueEncoder> BY_TYPE =
       Map.ofEntries(
           Map.entry(DataTypes.BOOLEAN, value -> one((Boolean) value ? 1 : 0)),
           Map.entry(DataTypes.TINYINT, value -> one(((Long) value).byteValue())),

@@ -7,15 +7,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of a primary key.
+ * A column, and which conditions on it the server can be asked.
  *
  * @param ordinal in the schema
  * @param use what the server can be asked of it with SQL's result
  * @param encoder null if it can be asked nothing
  */
-record KeyColumn(int ordinal, String name, Use use, @Nullable KeyEncoder encoder) {
+record AskedColumn(int ordinal, String name, Use use, @Nullable ValueEncoder encoder) {
 
-  /** Which conditions on a key column hold for the same values in CQL as in SQL. */
+  /** Which conditions on a column hold for the same values in CQL as in SQL. */
   enum Use {
     NONE,
     EQUALITY,
@@ -30,18 +30,19 @@ record KeyColumn(int ordinal, String name, Use use, @Nullable KeyEncoder encoder
       Set.of(DataTypes.BOOLEAN, DataTypes.TINYINT, DataTypes.SMALLINT, DataTypes.INT);
 
   /** A decimal is hashed by its bytes, which differ for {@code 1.0} and {@code 1.00}. */
-  static KeyColumn partition(int ordinal, String name, DataType type) {
-    KeyEncoder encoder = type.equals(DataTypes.DECIMAL) ? null : KeyEncoder.BY_TYPE.get(type);
-    return new KeyColumn(ordinal, name, encoder == null ? Use.NONE : Use.EQUALITY, encoder);
+  static AskedColumn partition(int ordinal, String name, DataType type) {
+    ValueEncoder encoder = type.equals(DataTypes.DECIMAL) ? null : ValueEncoder.BY_TYPE.get(type);
+    return new AskedColumn(ordinal, name, encoder == null ? Use.NONE : Use.EQUALITY, encoder);
   }
 
-  static KeyColumn clustering(int ordinal, String name, DataType type) {
-    KeyEncoder encoder = KeyEncoder.BY_TYPE.get(type);
+  /** A column whose values the server compares: one of the clustering key, or of no key. */
+  static AskedColumn compared(int ordinal, String name, DataType type) {
+    ValueEncoder encoder = ValueEncoder.BY_TYPE.get(type);
     if (encoder == null) {
-      return new KeyColumn(ordinal, name, Use.NONE, null);
+      return new AskedColumn(ordinal, name, Use.NONE, null);
     }
     Use use = ORDERED_OTHERWISE.contains(type) ? Use.EQUALITY : Use.EQUALITY_AND_RANGE;
-    return new KeyColumn(ordinal, name, use, encoder);
+    return new AskedColumn(ordinal, name, use, encoder);
   }
 
   /** Whether values of {@code type} take four bytes at most. */
