@@ -69,6 +69,11 @@ final class ParserWords {
   }
 
   static List<TextEdit> edits(String text, List<SqlToken> tokens) {
+    String listing = Listings.query(text, tokens);
+    if (listing != null) {
+      return List.of(
+          new TextEdit(tokens.get(0).start(), tokens.get(tokens.size() - 1).end(), listing));
+    }
     ParserWords words = new ParserWords(text, tokens);
     words.explain();
     words.selects();

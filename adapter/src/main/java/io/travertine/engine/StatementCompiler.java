@@ -84,7 +84,8 @@ final class StatementCompiler {
   private SqlNode parse(StatementText text, List<String> schemaPath) throws SqlParseException {
     SqlNode parsed = SqlParser.create(text.parsed(), dialect.parser()).parseStmt();
     FineLiterals.refuse(parsed, text);
-    return StatementRewrites.apply(parsed, schemaPath);
+    boolean ownCatalog = root.subSchemas().getIgnoreCase(Engine.CATALOG) == null;
+    return StatementRewrites.apply(parsed, schemaPath, ownCatalog);
   }
 
   Dialect dialect() {
