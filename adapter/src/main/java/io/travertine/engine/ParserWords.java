@@ -93,12 +93,10 @@ final class ParserWords {
       return;
     }
     SqlToken first = tokens.get(0);
-    if (tokens.get(1).is("ANALYZE")) {
-      throw new EngineException(
-          "0A000",
-          "EXPLAIN ANALYZE is not supported yet. Use EXPLAIN to see the plan.",
-          SourcePosition.of(text, tokens.get(1).start()),
-          null);
+    SqlToken second = tokens.get(1);
+    if (second.is("ANALYZE")) {
+      edits.add(new TextEdit(second.start(), second.end(), "PLAN FOR"));
+      return;
     }
     edits.add(new TextEdit(first.end(), first.end(), " PLAN FOR"));
   }
