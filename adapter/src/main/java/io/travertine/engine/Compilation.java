@@ -86,8 +86,9 @@ final class Compilation {
   }
 
   CompiledStatement compile(SqlNode statement) {
-    SqlExplain explain = statement instanceof SqlExplain asked ? asked : null;
-    SqlNode query = explain == null ? statement : explain.getExplicandum();
+    SqlExplain asked = statement instanceof SqlExplain one ? one : null;
+    SqlNode query = asked == null ? statement : asked.getExplicandum();
+    SqlExplain explain = text.analyzed() ? null : asked;
     EngineValidator validator = compiler.validator(catalog, types, false);
     RelRoot root = convert(validator, query, explain);
     boolean changes = root.kind.belongsTo(SqlKind.DML);
@@ -107,6 +108,9 @@ final class Compilation {
     RelNode physical = physical(root);
     PlanBody body = code(physical);
     boolean recursive = containsRecursion(physical);
+    if (asked != null) {
+      return analyzed(asked, physical, body, recursive, parameters);
+    }
     return new CompiledStatement(
         StatementGate.kind(statement),
         types,
@@ -224,6 +228,26 @@ final class Compilation {
         new PlanBody.Text(answer),
         tables(physical),
         null);
+  }
+
+  private CompiledStatement analyzed(
+      SqlExplain asked,
+      RelNode physical,
+      PlanBody body,
+      boolean recursive,
+      RelDataType parameters) {
+    String plan = RelOptUtil.dumpPlan("", physical, asked.getFormat(), asked.getDetailLevel());
+    RelDataType row = types.builder().add("PLAN", SqlTypeName.VARCHAR).build();
+    return new CompiledStatement(
+        StatementKind.EXPLAIN,
+        types,
+        row,
+        columns(row, List.of()),
+        parameters,
+        settings.timeZone(),
+        new PlanBody.Analyzed(plan, body),
+        tables(physical),
+        recursive ? () -> new PlanBody.Analyzed(plan, compiler.code(text, settings)) : null);
   }
 
   private static List<ResultColumn> columns(RelDataType row, List<@Nullable List<String>> origins) {

@@ -63,6 +63,7 @@ public final class Engine implements AutoCloseable {
       String modelDefault =
           new ModelLoader(engine.root.plus(), engine.compiler, settings).load(settings.model());
       SystemSchema.addTo(engine.root);
+      InformationSchema.addTo(engine.root, new MetadataCatalog(engine));
       String wanted = settings.defaultSchema();
       String name = wanted == null ? modelDefault : wanted;
       if (name != null && !name.isEmpty()) {

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.calcite.linq4j.Enumerator;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,23 @@ public final class Execution implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
   private static final int LONGEST_WAIT_SECONDS = 5;
 
+  /** How far a run is; read by any thread. */
+  static final class Progress {
+    private final AtomicLong rows = new AtomicLong();
+    private volatile String state = "running";
+
+    /** Rows that the client has taken. */
+    long rows() {
+      return rows.get();
+    }
+
+    /** running, finished, failed, cancelled or closed. */
+    String state() {
+      return state;
+    }
+  }
+
+  private final Progress progress = new Progress();
   private final Session session;
   private final CompiledStatement statement;
   private final PlanBody body;
@@ -105,6 +123,10 @@ public final class Execution implements AutoCloseable {
     stop(CancelSignal.Reason.CANCELLED, "The statement was cancelled.");
   }
 
+  Progress progress() {
+    return progress;
+  }
+
   ScanContext scanContext() {
     return resources.context();
   }
@@ -166,6 +188,8 @@ public final class Execution implements AutoCloseable {
         throw cancelled(null);
       }
       if (open.moveNext()) {
+        // Only this thread writes it, and nobody waits for it.
+        progress.rows.lazySet(progress.rows.get() + 1);
         return open.current() == null ? NullRow.INSTANCE : open.current();
       }
       // Some of Calcite's operators answer a cancel with the end of the data.
@@ -173,6 +197,7 @@ public final class Execution implements AutoCloseable {
         throw cancelled(null);
       }
       reachedEnd = true;
+      progress.state = "finished";
       return null;
     } catch (Throwable e) {
       throw failed(e);
@@ -234,6 +259,9 @@ public final class Execution implements AutoCloseable {
   }
 
   private void release() {
+    if (progress.state.equals("running")) {
+      progress.state = context.cancelled().get() ? "cancelled" : "closed";
+    }
     Future<?> timer = deadline;
     if (timer != null) {
       timer.cancel(false);
@@ -266,6 +294,7 @@ public final class Execution implements AutoCloseable {
   }
 
   private EngineException failed(Throwable failure) {
+    progress.state = context.cancelled().get() ? "cancelled" : "failed";
     return context.cancelled().get() ? cancelled(failure) : Failures.of(body.cause(failure), null);
   }
 

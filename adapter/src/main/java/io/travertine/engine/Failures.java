@@ -48,7 +48,7 @@ final class Failures {
     if (failure instanceof SqlParseException parse) {
       return new EngineException(
           "42601",
-          ParseMessages.of(parse),
+          ParseMessages.of(parse, text),
           text == null || parse.getPos() == null ? null : text.position(parse.getPos()),
           thrown);
     }

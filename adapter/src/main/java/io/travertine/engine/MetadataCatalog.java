@@ -2,9 +2,11 @@
 package io.travertine.engine;
 
 import io.travertine.calcite.ScanTable;
+import io.travertine.scan.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.jdbc.CalciteSchema;
@@ -87,6 +89,36 @@ public final class MetadataCatalog {
     public String type() {
       Table found = table();
       return found == null ? "TABLE" : found.getJdbcTableType().jdbcName;
+    }
+
+    /**
+     * The columns that identify a row, in key order; empty where there is no such key.
+     *
+     * @throws EngineException when the table cannot be opened
+     */
+    public List<String> primaryKey() {
+      if (!(table() instanceof ScanTable scanned)) {
+        return List.of();
+      }
+      Schema columns = scanned.source().schema();
+      return columns.primaryKey().stream().map(key -> columns.column(key).name()).toList();
+    }
+
+    /** The name of the primary key, if there is one. */
+    public String primaryKeyName() {
+      return name + "_pkey";
+    }
+
+    /** About how many rows it has, where its source knows without reading them. */
+    public OptionalLong estimatedRows() {
+      return table() instanceof ScanTable scanned
+          ? scanned.source().statistics().rows()
+          : OptionalLong.empty();
+    }
+
+    /** The query of a view. */
+    public Optional<String> viewSql() {
+      return table() instanceof View view ? Optional.of(view.sql()) : Optional.empty();
     }
 
     /** What its source says about it. */

@@ -69,6 +69,11 @@ final class ParserWords {
   }
 
   static List<TextEdit> edits(String text, List<SqlToken> tokens) {
+    String listing = Listings.query(text, tokens);
+    if (listing != null) {
+      return List.of(
+          new TextEdit(tokens.get(0).start(), tokens.get(tokens.size() - 1).end(), listing));
+    }
     ParserWords words = new ParserWords(text, tokens);
     words.explain();
     words.selects();
@@ -88,12 +93,10 @@ final class ParserWords {
       return;
     }
     SqlToken first = tokens.get(0);
-    if (tokens.get(1).is("ANALYZE")) {
-      throw new EngineException(
-          "0A000",
-          "EXPLAIN ANALYZE is not supported yet. Use EXPLAIN to see the plan.",
-          SourcePosition.of(text, tokens.get(1).start()),
-          null);
+    SqlToken second = tokens.get(1);
+    if (second.is("ANALYZE")) {
+      edits.add(new TextEdit(second.start(), second.end(), "PLAN FOR"));
+      return;
     }
     edits.add(new TextEdit(first.end(), first.end(), " PLAN FOR"));
   }

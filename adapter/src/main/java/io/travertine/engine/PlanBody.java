@@ -37,6 +37,24 @@ sealed interface PlanBody {
     }
   }
 
+  /** The answer of EXPLAIN ANALYZE: the plan, after it has run. */
+  record Analyzed(String plan, PlanBody body) implements PlanBody {
+    @Override
+    public Enumerable<?> rows(DataContext context) {
+      return Linq4j.singletonEnumerable(AnalyzedRun.of(plan, body, context));
+    }
+
+    @Override
+    public Throwable cause(Throwable failure) {
+      return body.cause(failure);
+    }
+
+    @Override
+    public Map<String, Object> planObjects() {
+      return body.planObjects();
+    }
+  }
+
   /** Generated code. */
   record Code(PlanCode code) implements PlanBody {
     @Override

@@ -11,10 +11,11 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the statements of a session have warned of, left out or changed: those that run, and the
- * last ones that have ended with something to say. Safe for use by several threads.
+ * What the statements of a session count, and have warned of, left out or changed: those that run,
+ * and the last ones that have ended. Safe for use by several threads.
  */
 final class SessionLog {
   private static final int MOST_STATEMENTS = 100;
@@ -27,6 +28,25 @@ final class SessionLog {
     }
   }
 
+  /**
+   * A run and what it counted; what it ended with is null as long as it runs.
+   *
+   * @param started the time of the clock, in milliseconds since 1970
+   */
+  record Query(
+      long id,
+      String sql,
+      long started,
+      Execution.Progress progress,
+      ScanContext context,
+      @Nullable Long ended) {
+    private Query endedAt(long time) {
+      return new Query(id, sql, started, progress, context, time);
+    }
+  }
+
+  private final Map<Execution, Query> queries = new LinkedHashMap<>();
+  private final Deque<Query> endedQueries = new ArrayDeque<>();
   private final Map<Execution, Entry> running = new LinkedHashMap<>();
   private final Deque<Entry> ended = new ArrayDeque<>();
   private long lastId;
@@ -34,9 +54,18 @@ final class SessionLog {
   synchronized void begin(Execution execution, String sql, ScanContext context) {
     lastId++;
     running.put(execution, new Entry(lastId, sql, context.warnings(), context.rejects()));
+    long now = System.currentTimeMillis();
+    queries.put(execution, new Query(lastId, sql, now, execution.progress(), context, null));
   }
 
   synchronized void end(Execution execution) {
+    Query query = queries.remove(execution);
+    if (query != null) {
+      endedQueries.addLast(query.endedAt(System.currentTimeMillis()));
+      if (endedQueries.size() > MOST_STATEMENTS) {
+        endedQueries.removeFirst();
+      }
+    }
     Entry entry = running.remove(execution);
     if (entry == null || entry.isEmpty()) {
       return;
@@ -53,6 +82,14 @@ final class SessionLog {
     List<Entry> all = new ArrayList<>(ended);
     all.addAll(running.values());
     all.sort(Comparator.comparingLong(Entry::id));
+    return all;
+  }
+
+  /** The runs that have ended, then those that have not, oldest first. */
+  synchronized List<Query> queries() {
+    List<Query> all = new ArrayList<>(endedQueries);
+    all.addAll(queries.values());
+    all.sort(Comparator.comparingLong(Query::id));
     return all;
   }
 }

@@ -7,6 +7,7 @@ import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.SqlExplain;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParseException;
@@ -41,10 +42,14 @@ final class StatementCompiler {
   /** The code of a query compiled once more. */
   PlanBody code(StatementText text, PlanSettings settings) {
     try {
-      return new Compilation(this, text, settings).code(parse(text, settings.schemaPath()));
+      return new Compilation(this, text, settings).code(query(parse(text, settings.schemaPath())));
     } catch (SqlParseException | RuntimeException | Error e) {
       throw Failures.of(e, text);
     }
+  }
+
+  private static SqlNode query(SqlNode statement) {
+    return statement instanceof SqlExplain explain ? explain.getExplicandum() : statement;
   }
 
   /** The columns of a view, computed by the rules of this engine. */
@@ -84,7 +89,8 @@ final class StatementCompiler {
   private SqlNode parse(StatementText text, List<String> schemaPath) throws SqlParseException {
     SqlNode parsed = SqlParser.create(text.parsed(), dialect.parser()).parseStmt();
     FineLiterals.refuse(parsed, text);
-    return StatementRewrites.apply(parsed, schemaPath);
+    boolean ownCatalog = root.subSchemas().getIgnoreCase(Engine.CATALOG) == null;
+    return StatementRewrites.apply(parsed, schemaPath, ownCatalog);
   }
 
   Dialect dialect() {

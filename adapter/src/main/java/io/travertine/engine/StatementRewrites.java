@@ -73,14 +73,21 @@ final class StatementRewrites extends SqlShuttle {
           .collect(Collectors.toUnmodifiableSet());
 
   private final List<String> schemaPath;
+  private final boolean ownCatalog;
 
-  private StatementRewrites(List<String> schemaPath) {
+  private StatementRewrites(List<String> schemaPath, boolean ownCatalog) {
     this.schemaPath = schemaPath;
+    this.ownCatalog = ownCatalog;
   }
 
-  /** The statement in Calcite's words; {@code schemaPath} is the current schema. */
-  static SqlNode apply(SqlNode statement, List<String> schemaPath) {
-    SqlNode rewritten = statement.accept(new StatementRewrites(schemaPath));
+  /**
+   * The statement in Calcite's words.
+   *
+   * @param schemaPath the current schema
+   * @param ownCatalog whether names may begin with the catalog, since no schema has its name
+   */
+  static SqlNode apply(SqlNode statement, List<String> schemaPath, boolean ownCatalog) {
+    SqlNode rewritten = statement.accept(new StatementRewrites(schemaPath, ownCatalog));
     return rewritten == null ? statement : rewritten;
   }
 
@@ -107,6 +114,9 @@ final class StatementRewrites extends SqlShuttle {
       if (word.equals("CURRENT_CATALOG")) {
         return literal(Engine.CATALOG, name.getParserPosition());
       }
+    }
+    if (ownCatalog && name.names.size() > 2 && name.names.get(0).equalsIgnoreCase(Engine.CATALOG)) {
+      return name.getComponent(1, name.names.size());
     }
     return super.visit(name);
   }

@@ -46,9 +46,20 @@ final class StatementText {
     return new StatementText(text, ParserWords.edits(text, tokens.subList(0, end)));
   }
 
+  /** The statement as it was given, without a semicolon at its end. */
+  String written() {
+    return written;
+  }
+
   /** What the parser gets. */
   String parsed() {
     return parsed;
+  }
+
+  /** Whether the plan is wanted with what its run came upon. */
+  boolean analyzed() {
+    List<SqlToken> tokens = SqlToken.of(written);
+    return tokens.size() > 2 && tokens.get(0).is("EXPLAIN") && tokens.get(1).is("ANALYZE");
   }
 
   /** The place in what was written; null when the parser gave none. */

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.engine;
 
+import io.travertine.scan.OptionDefinition;
+import io.travertine.scan.ScanMetrics;
 import io.travertine.scan.ScanRejects;
 import io.travertine.scan.ScanWarnings;
+import io.travertine.scan.SourceProvider;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.ServiceLoader;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.schema.Table;
 import org.apache.calcite.schema.impl.AbstractSchema;
@@ -47,7 +52,18 @@ final class SystemSchema extends AbstractSchema {
                   new SystemTable.ColumnType("message", SqlTypeName.VARCHAR),
                   new SystemTable.ColumnType("occurrences", SqlTypeName.BIGINT),
                   new SystemTable.ColumnType("query", SqlTypeName.VARCHAR)),
-              SystemSchema::warnings));
+              SystemSchema::warnings),
+          "queries",
+          new SystemTable(queryColumns(), SystemSchema::queries),
+          "options",
+          new SystemTable(
+              List.of(
+                  new SystemTable.ColumnType("source", SqlTypeName.VARCHAR),
+                  new SystemTable.ColumnType("name", SqlTypeName.VARCHAR),
+                  new SystemTable.ColumnType("type", SqlTypeName.VARCHAR),
+                  new SystemTable.ColumnType("default_value", SqlTypeName.VARCHAR),
+                  new SystemTable.ColumnType("description", SqlTypeName.VARCHAR)),
+              log -> options()));
 
   private SystemSchema() {}
 
@@ -68,6 +84,60 @@ final class SystemSchema extends AbstractSchema {
   @Override
   protected Map<String, Table> getTableMap() {
     return TABLES;
+  }
+
+  private static List<SystemTable.ColumnType> queryColumns() {
+    List<SystemTable.ColumnType> columns = new ArrayList<>();
+    columns.add(new SystemTable.ColumnType("query_id", SqlTypeName.BIGINT));
+    columns.add(new SystemTable.ColumnType("state", SqlTypeName.VARCHAR));
+    columns.add(new SystemTable.ColumnType("started", SqlTypeName.TIMESTAMP));
+    columns.add(new SystemTable.ColumnType("elapsed_ms", SqlTypeName.BIGINT));
+    columns.add(new SystemTable.ColumnType("result_rows", SqlTypeName.BIGINT));
+    for (ScanMetrics.Counter counter : ScanMetrics.Counter.values()) {
+      String name = "scan_" + counter.name().toLowerCase(Locale.ROOT);
+      columns.add(new SystemTable.ColumnType(name, SqlTypeName.BIGINT));
+    }
+    columns.add(new SystemTable.ColumnType("peak_bytes", SqlTypeName.BIGINT));
+    columns.add(new SystemTable.ColumnType("query", SqlTypeName.VARCHAR));
+    return columns;
+  }
+
+  private static List<Object[]> queries(SessionLog log) {
+    List<Object[]> rows = new ArrayList<>();
+    for (SessionLog.Query query : log.queries()) {
+      Long ended = query.ended();
+      List<Object> row = new ArrayList<>();
+      row.add(query.id());
+      row.add(query.progress().state());
+      row.add(query.started());
+      row.add((ended == null ? System.currentTimeMillis() : ended) - query.started());
+      row.add(query.progress().rows());
+      for (ScanMetrics.Counter counter : ScanMetrics.Counter.values()) {
+        row.add(query.context().metrics().value(counter));
+      }
+      row.add(query.context().memory().peakBytes());
+      row.add(query.sql());
+      rows.add(row.toArray());
+    }
+    return rows;
+  }
+
+  /** What each kind of source can be told. */
+  private static List<Object[]> options() {
+    List<Object[]> rows = new ArrayList<>();
+    for (SourceProvider provider :
+        ServiceLoader.load(SourceProvider.class, SystemSchema.class.getClassLoader())) {
+      for (OptionDefinition<?> option : provider.options()) {
+        rows.add(
+            SystemTable.row(
+                provider.type(),
+                option.name(),
+                option.type().name(),
+                option.defaultText().orElse(null),
+                option.doc()));
+      }
+    }
+    return rows;
   }
 
   private static List<Object[]> rejects(SessionLog log) {

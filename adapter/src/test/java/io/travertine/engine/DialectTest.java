@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -40,7 +41,7 @@ final class DialectTest {
     try (Statement statement = duck.createStatement();
         InputStream in = DialectTest.class.getResourceAsStream("company.sql")) {
       String tables = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-      for (String sql : tables.split(";\n")) {
+      for (String sql : Pattern.compile(";\n").splitAsStream(tables).toList()) {
         statement.execute(sql);
       }
     }

@@ -175,7 +175,8 @@ final class NamesTest {
   @Test
   void catalogListsSchemasTablesAndColumns() {
     MetadataCatalog catalog = session.catalog();
-    assertThat(catalog.schemas()).containsExactly("Outer", "s", "system", "two.parts");
+    assertThat(catalog.schemas())
+        .containsExactly("Outer", "information_schema", "s", "system", "two.parts");
     assertThat(catalog.tables("s"))
         .extracting(MetadataCatalog.TableEntry::name)
         .containsExactly("Trips", "ZONES", "other", "zones");

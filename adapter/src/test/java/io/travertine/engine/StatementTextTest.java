@@ -72,10 +72,74 @@ final class StatementTextTest {
   }
 
   @Test
-  void explainAnalyzeSaysThatItIsNotThere() {
+  void explainAnalyzeIsAnExplainForTheParser() {
+    StatementText text = StatementText.of("explain analyze select nope");
+    assertThat(text.parsed()).isEqualTo("explain PLAN FOR select nope");
+    assertThat(text.analyzed()).isTrue();
+    assertThat(text.position(1, 25)).isEqualTo(new SourcePosition(1, 24));
+    assertThat(StatementText.of("explain select 1").analyzed()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = ';',
+      value = {
+        "select interval '1 day'; select interval '1' DAY",
+        "select interval '2 weeks' x; select interval '2' WEEK x",
+        "select x + interval '1 mon -2 hours'; select x + interval '1' MONTH + INTERVAL '-2' HOUR",
+        "select x - interval '1 year 1 day'; select x - interval '1' YEAR - INTERVAL '1' DAY",
+        "select f(interval '1 day 01:02'); "
+            + "select f((INTERVAL '1' DAY + INTERVAL '01' HOUR + INTERVAL '02' MINUTE"
+            + " + INTERVAL '0' SECOND))",
+        "select interval '1' day; select interval '1' day",
+        "select 1 where x; select 1 FROM (VALUES (0)) where x",
+        "select (select 1 where x) from t where y; "
+            + "select (select 1 FROM (VALUES (0)) where x) from t where y",
+        "select a is distinct from b where c; "
+            + "select a is distinct from b FROM (VALUES (0)) where c",
+        "select count(*) filter (where x) from t; select count(*) filter (where x) from t",
+        "select extract('day' from x); select extract( day  from x)",
+        "select date_diff('day', a, b); select DATEDIFF( day , a, b)",
+        "select a.b ->> 'c'; select JSON_EXTRACT_STRING(a.b , 'c')",
+        "select a->'b'->>0; select JSON_EXTRACT_STRING(JSON_EXTRACT(a,'b'),0)",
+        "select f(x) ^ -2 * 3; select POWER(f(x) , -2) * 3",
+        "select '->>' || \"a^b\"; select '->>' || \"a^b\"",
+        "select e'a\\\\b'; select 'a\\b'",
+      })
+  void whatTheParserDoesNotKnowIsSaidInItsWords(String written, String parsed) {
+    assertThat(StatementText.of(written).parsed()).isEqualTo(parsed);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = ';',
+      value = {
+        "select interval '1 foo'; 22007; 17",
+        "select interval 'x'; 22007; 17",
+        "select 7 // 2; 42601; 10",
+        "show something; 42601; 6",
+        "describe 1; 42601; 10",
+      })
+  void whatCannotBeMeantIsNamedWithItsPlace(String written, String state, int column) {
     EngineException failure =
-        catchThrowableOfType(
-            EngineException.class, () -> StatementText.of("explain analyze select 1"));
-    assertThat(failure.sqlState()).isEqualTo("0A000");
+        catchThrowableOfType(EngineException.class, () -> StatementText.of(written));
+    assertThat(failure.sqlState()).isEqualTo(state);
+    assertThat(failure.position()).contains(new SourcePosition(1, column));
+  }
+
+  @Test
+  void placesBehindEditsAreThoseOfWhatWasWritten() {
+    String written = "select interval '1 day 2 hours',\n x::text, nope ->> 'a' where true";
+    StatementText text = StatementText.of(written);
+    for (String word : new String[] {"select", "x::text", "nope", "where true"}) {
+      int parsed = text.parsed().indexOf(word);
+      int line = text.parsed().lastIndexOf('\n', parsed) < 0 ? 1 : 2;
+      int column = parsed - text.parsed().lastIndexOf('\n', parsed);
+      assertThat(text.position(line, column))
+          .as(word)
+          .isEqualTo(SourcePosition.of(written, written.indexOf(word)));
+    }
   }
 }

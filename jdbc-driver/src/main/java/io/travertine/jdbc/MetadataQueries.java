@@ -229,6 +229,29 @@ final class MetadataQueries {
     return NamePattern.of(tablePattern).select(all, TableEntry::name);
   }
 
+  /** The tables of exactly this name; neither it nor the schema is a pattern here. */
+  List<TableEntry> named(
+      @Nullable String catalogName, @Nullable String schema, @Nullable String table) {
+    if (!isHere(catalogName) || table == null) {
+      return List.of();
+    }
+    List<TableEntry> exact = new ArrayList<>();
+    List<TableEntry> ignoringCase = new ArrayList<>();
+    for (String each : catalog.schemas()) {
+      if (schema != null && !schema.isEmpty() && !each.equalsIgnoreCase(schema)) {
+        continue;
+      }
+      for (TableEntry entry : catalog.tables(each)) {
+        if (entry.name().equals(table)) {
+          exact.add(entry);
+        } else if (entry.name().equalsIgnoreCase(table)) {
+          ignoringCase.add(entry);
+        }
+      }
+    }
+    return exact.isEmpty() ? ignoringCase : exact;
+  }
+
   /** A catalog is no pattern, yet tools pass one. */
   private static boolean isHere(@Nullable String name) {
     return name == null

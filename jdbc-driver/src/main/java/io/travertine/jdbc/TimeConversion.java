@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
@@ -31,6 +32,12 @@ import org.jspecify.annotations.Nullable;
 final class TimeConversion {
   private static final String BAD_TIME = "22007";
   private static final int NANOS_PER_MILLI = 1_000_000;
+  private static final long MILLIS_PER_SECOND = 1000;
+  private static final long MILLIS_PER_DAY = 86_400_000;
+
+  /** A day after that on which the calendar changes, in any zone. */
+  private static final long FIRST_GREGORIAN_MILLI =
+      LocalDate.of(1582, 10, 16).toEpochDay() * MILLIS_PER_DAY;
 
   private final ZoneId zone;
 
@@ -143,9 +150,26 @@ final class TimeConversion {
     return timestamp;
   }
 
-  /** The moment at which a clock that follows {@code java.util.Calendar} shows this time. */
+  /**
+   * The moment at which a clock that follows {@code java.util.Calendar} shows this time.
+   *
+   * <p>A calendar costs as much as decoding a row, so it is asked only about times near a change of
+   * the clock, or before its own change to the Gregorian calendar.
+   */
   private static long millis(LocalDateTime time, @Nullable Calendar calendar) {
     TimeZone clock = calendar == null ? TimeZone.getDefault() : calendar.getTimeZone();
+    long shown =
+        time.toEpochSecond(ZoneOffset.UTC) * MILLIS_PER_SECOND + time.getNano() / NANOS_PER_MILLI;
+    if (shown >= FIRST_GREGORIAN_MILLI) {
+      int before = clock.getOffset(shown - MILLIS_PER_DAY);
+      if (before == clock.getOffset(shown + MILLIS_PER_DAY)) {
+        return shown - before;
+      }
+    }
+    return calendarMillis(time, clock);
+  }
+
+  private static long calendarMillis(LocalDateTime time, TimeZone clock) {
     GregorianCalendar fields = new GregorianCalendar(clock);
     fields.clear();
     int year = time.getYear();

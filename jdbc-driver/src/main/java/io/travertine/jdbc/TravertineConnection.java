@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.jdbc;
 
+import io.travertine.engine.Engine;
 import io.travertine.engine.Session;
 import java.sql.Array;
 import java.sql.Blob;
@@ -47,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TravertineConnection implements Connection, Wrapped {
   /** The one catalog. */
-  static final String CATALOG = "travertine";
+  static final String CATALOG = Engine.CATALOG;
 
   private static final Logger LOGGER = Logger.getLogger(TravertineConnection.class.getName());
 

@@ -145,8 +145,7 @@ final class TravertineDatabaseMetaData extends DatabaseCapabilities {
   public ResultSet getPrimaryKeys(
       @Nullable String catalog, @Nullable String schema, @Nullable String table)
       throws SQLException {
-    return none(
-        "TABLE_CAT", "TABLE_SCHEM", "TABLE_NAME", "COLUMN_NAME", "KEY_SEQ SMALLINT", "PK_NAME");
+    return rows(() -> new KeyQueries(queries()).primaryKeys(catalog, schema, table));
   }
 
   @Override
@@ -157,20 +156,7 @@ final class TravertineDatabaseMetaData extends DatabaseCapabilities {
       boolean unique,
       boolean approximate)
       throws SQLException {
-    return none(
-        "TABLE_CAT",
-        "TABLE_SCHEM",
-        "TABLE_NAME",
-        "NON_UNIQUE BOOLEAN",
-        "INDEX_QUALIFIER",
-        "INDEX_NAME",
-        "TYPE SMALLINT",
-        "ORDINAL_POSITION SMALLINT",
-        "COLUMN_NAME",
-        "ASC_OR_DESC",
-        "CARDINALITY BIGINT",
-        "PAGES BIGINT",
-        "FILTER_CONDITION");
+    return rows(() -> new KeyQueries(queries()).indexes(catalog, schema, table, unique));
   }
 
   @Override
@@ -225,17 +211,14 @@ final class TravertineDatabaseMetaData extends DatabaseCapabilities {
       int scope,
       boolean nullable)
       throws SQLException {
-    return rowColumns();
+    return rows(
+        () -> new KeyQueries(queries()).bestRowIdentifier(catalog, schema, table, nullable));
   }
 
   @Override
   public ResultSet getVersionColumns(
       @Nullable String catalog, @Nullable String schema, @Nullable String table)
       throws SQLException {
-    return rowColumns();
-  }
-
-  private ResultSet rowColumns() throws SQLException {
     return none(
         "SCOPE SMALLINT",
         "COLUMN_NAME",

@@ -12,7 +12,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.Calendar;
+import java.util.Random;
 import java.util.TimeZone;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -96,6 +99,42 @@ class TimeZoneTest {
     assertThat(times.toSqlTimestamp(skipped, null).toInstant()).isEqualTo(expected);
     assertThat(times.toSqlTimestamp(skipped, null)).isEqualTo(Timestamp.valueOf(skipped));
     assertThat(new ValueText(ZoneId.of("UTC")).of(skipped)).startsWith(text.replace('T', ' '));
+  }
+
+  /** {@link Timestamp#valueOf(LocalDateTime)} asks a calendar about every time. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "America/New_York",
+        "Europe/Rome",
+        "Europe/Dublin",
+        "Pacific/Apia",
+        "Australia/Lord_Howe"
+      })
+  void everyTimeIsTheMomentThatACalendarGives(String zone) throws SQLException {
+    TimeZone.setDefault(TimeZone.getTimeZone(zone));
+    long seed = 20_240_310;
+    Random random = new Random(seed);
+    long first = LocalDateTime.of(1582, 10, 15, 0, 0).toEpochSecond(ZoneOffset.UTC);
+    long last = LocalDateTime.of(2100, 1, 1, 0, 0).toEpochSecond(ZoneOffset.UTC);
+    for (int i = 0; i < 20_000; i++) {
+      long second = random.nextLong(first, last);
+      LocalDateTime time = LocalDateTime.ofEpochSecond(second, 123_000_000, ZoneOffset.UTC);
+      assertThat(times.toSqlTimestamp(time, null))
+          .as("%s in %s, seed %d", time, zone, seed)
+          .isEqualTo(Timestamp.valueOf(time));
+    }
+    ZoneId rules = ZoneId.of(zone);
+    for (ZoneOffsetTransition change = rules.getRules().nextTransition(Instant.EPOCH);
+        change != null && change.getDateTimeBefore().getYear() < 2030;
+        change = rules.getRules().nextTransition(change.getInstant())) {
+      for (int minutes = -3000; minutes <= 3000; minutes += 10) {
+        LocalDateTime time = change.getDateTimeBefore().plusMinutes(minutes);
+        assertThat(times.toSqlTimestamp(time, null))
+            .as("%s in %s", time, zone)
+            .isEqualTo(Timestamp.valueOf(time));
+      }
+    }
   }
 
   @ParameterizedTest
