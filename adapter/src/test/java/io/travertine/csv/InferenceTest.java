@@ -44,7 +44,10 @@ final class InferenceTest {
           1.5 2                               | DOUBLE
           1e5 2                               | DOUBLE
           nan 1                               | DOUBLE
-          inf -inf                            | DOUBLE
+          inf 1                               | DOUBLE
+          inf -inf                            | VARCHAR
+          nan NaN                             | VARCHAR
+          Nan Infinity                        | VARCHAR
           0.30000000000000004 1               | DOUBLE
           12345678901234.123456789 1          | DECIMAL(38,9)
           12345678901234567890 1.5            | DECIMAL(38,1)
@@ -127,6 +130,15 @@ final class InferenceTest {
   void blanksAroundNumbersDoNotCountButTextKeepsThem() {
     Source source = directory.with("t.csv", "n,t\n 1 , x \n2,y\n").table(Map.of());
     assertThat(CsvDirectory.rows(source)).containsExactly(List.of(1L, " x "), List.of(2L, "y"));
+  }
+
+  @Test
+  void valuesOfBlanksAloneAreNullAndTheColumnSaysSo() {
+    Source source = directory.with("t.csv", "n,t\n1,   \n   ,y\n2,z\n").table(Map.of());
+    assertThat(CsvDirectory.rows(source))
+        .containsExactly(List.of(1L, "   "), Arrays.asList(null, "y"), List.of(2L, "z"));
+    assertThat(source.schema().column(0).comment()).isEqualTo("blanks alone are read as NULL");
+    assertThat(source.schema().column(1).comment()).isNull();
   }
 
   @Test
