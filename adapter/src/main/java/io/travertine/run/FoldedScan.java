@@ -90,12 +90,22 @@ public final class FoldedScan<P> implements AutoCloseable {
       do {
         work();
       } while (!isComplete());
+      forgetParts();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       opener.context().cancel().cancel(CancelSignal.Reason.CANCELLED);
       throw opener.context().cancel().exception();
     } finally {
       registration.close();
+    }
+  }
+
+  private void forgetParts() {
+    lock.lock();
+    try {
+      idleParts.clear();
+    } finally {
+      lock.unlock();
     }
   }
 
