@@ -152,6 +152,10 @@ final class SniffTest {
         .hasMessageContaining("function sniff has no option delimeter. Did you mean delimiter?");
     assertThatThrownBy(() -> rows("SELECT * FROM sniff('d/t.csv', 'x')"))
         .hasMessageContaining("function sniff: \"x\" is no key=value");
+    assertThatThrownBy(() -> rows("SELECT * FROM sniff('d/t.csv', header => true)"))
+        .hasMessageContaining("Some arguments of sniff are named and others are not")
+        .extracting("sqlState")
+        .isEqualTo("42601");
     assertThatThrownBy(() -> rows("SELECT * FROM sniff(header => true)"))
         .hasMessageContaining("path");
     assertThatThrownBy(() -> rows("SELECT * FROM sniff('${env:HOME}/t.csv')"))
