@@ -129,7 +129,9 @@ public final class SniffMacro implements TableMacro {
     }
   }
 
-  /** As in a URL, so that a value may hold what separates options; a lone percent sign is itself. */
+  /**
+   * As in a URL, so that a value may hold what separates options; a lone percent sign is itself.
+   */
   private static String decoded(String value) {
     ByteArrayOutputStream plain = new ByteArrayOutputStream(value.length());
     byte[] bytes = value.getBytes(StandardCharsets.UTF_8);

@@ -56,7 +56,12 @@ final class FirstRowsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "NONE, ',', 1", "NONE, ',', 4", "NONE, '::', 1", "GZIP, ',', 1", "GZIP, ',', 4", "ZSTD, ',', 1"
+    "NONE, ',', 1",
+    "NONE, ',', 4",
+    "NONE, '::', 1",
+    "GZIP, ',', 1",
+    "GZIP, ',', 4",
+    "ZSTD, ',', 1"
   })
   void rowsBeforeAStallAreReturnedAndTheScanCanBeClosed(
       Compression compression, String delimiter, int threads) {
@@ -113,9 +118,7 @@ final class FirstRowsTest {
 
   private Source source(Map<String, Object> options) {
     return new CsvSourceProvider()
-        .open(
-            Options.read(
-                CsvOptions.all(), options, new Options.Scope(counted, "schema \"s\"")))
+        .open(Options.read(CsvOptions.all(), options, new Options.Scope(counted, "schema \"s\"")))
         .table("t");
   }
 

@@ -148,7 +148,8 @@ final class SnifferTest {
     directory.with("t.csv", "id;name;price\n1;a;1,5\n2;b\n3;c;2,5;x;y\n4;d;3,5\n");
     for (String mode : List.of("skip", "pad,truncate", "skip,pad")) {
       Source lenient = directory.table(Map.of("rowMode", mode, "onBadValue", "skip"));
-      assertThat(CsvDirectory.columns(lenient)).isEqualTo("id INTEGER, name VARCHAR, price VARCHAR");
+      assertThat(CsvDirectory.columns(lenient))
+          .isEqualTo("id INTEGER, name VARCHAR, price VARCHAR");
       assertThat(CsvDirectory.rows(lenient)).contains(List.of(4L, "d", "3,5"));
     }
   }
