@@ -40,8 +40,10 @@ final class DialectTest {
     try (Statement statement = duck.createStatement();
         InputStream in = DialectTest.class.getResourceAsStream("company.sql")) {
       String tables = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-      for (String sql : tables.split(";\n")) {
-        statement.execute(sql);
+      for (String sql : tables.split(";\n", -1)) {
+        if (!sql.isBlank()) {
+          statement.execute(sql);
+        }
       }
     }
   }
