@@ -50,6 +50,11 @@ final class ChunkBuffer {
     return offset + length;
   }
 
+  /** Whether the bytes from {@code from} to {@code to} are here. */
+  boolean holds(long from, long to) {
+    return from >= offset && to <= end();
+  }
+
   /** How many lines end from offset {@code from}, which begins one, to offset {@code to}. */
   int lineEnds(long from, long to) {
     int end = position(to);

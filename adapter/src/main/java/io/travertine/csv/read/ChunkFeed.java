@@ -16,6 +16,8 @@ import io.travertine.csv.record.Records;
 import io.travertine.csv.record.ResumedStream;
 import io.travertine.io.OpenFile;
 import io.travertine.scan.ScanContext;
+import java.util.Objects;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,7 @@ final class ChunkFeed implements RecordFeed {
   private final OpenFile file;
   private final ReaderCore core;
   private final ScanContext context;
+  private final LinesAbove lines;
   private final ReaderMemory rowMemory;
   private boolean begun;
 
@@ -54,6 +57,8 @@ final class ChunkFeed implements RecordFeed {
     this.file = file;
     this.core = core;
     this.context = context;
+    this.lines = Objects.requireNonNull(core.lines(), "lines");
+    lines.begin(file, context.cancel());
     this.rowMemory = new ReaderMemory(context.memory(), file.name());
   }
 
@@ -274,7 +279,7 @@ final class ChunkFeed implements RecordFeed {
       core.buffer().cut(Math.toIntExact(chain.chunkBytes()));
       core.index().release();
     }
-    LinesAbove linesAbove = scan.linesAbove(start.offset());
+    LongSupplier linesAbove = () -> lines.above(start.offset());
     DecodingReader reader = decoding(start.offset());
     RecordChunk chunk = new RecordChunk(core.decoder().plan().selection());
     chunk.beginAt(start.rows() + 1, linesAbove);
