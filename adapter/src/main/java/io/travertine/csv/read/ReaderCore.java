@@ -2,7 +2,7 @@
 package io.travertine.csv.read;
 
 import io.travertine.csv.index.ChunkIndex;
-import io.travertine.csv.index.SwarIndexer;
+import io.travertine.csv.index.TextIndexer;
 import io.travertine.csv.record.ReaderMemory;
 import io.travertine.csv.record.RecordReader;
 import io.travertine.csv.record.Records;
@@ -67,7 +67,7 @@ record ReaderCore(
   }
 
   /** Indexes more text of a long record; false if there is no memory for where its fields end. */
-  boolean tryIndex(SwarIndexer indexer, int from, int to) {
+  boolean tryIndex(TextIndexer indexer, int from, int to) {
     try {
       indexer.index(buffer.bytes(), from, to, index);
       return true;
