@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.csv;
 
+import io.travertine.csv.option.CsvOptions;
+import io.travertine.csv.option.CsvSettings;
+import io.travertine.csv.option.FileSettings;
 import io.travertine.io.FileFinder;
 import io.travertine.io.FileFormat;
 import io.travertine.io.FileListing;

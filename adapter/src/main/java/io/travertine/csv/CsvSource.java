@@ -1,6 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.csv;
 
+import io.travertine.csv.option.CsvSettings;
+import io.travertine.csv.option.FileSettings;
+import io.travertine.csv.read.CsvScan;
+import io.travertine.csv.read.CsvSplit;
+import io.travertine.csv.read.FastDialect;
+import io.travertine.csv.read.SplitChain;
+import io.travertine.csv.read.SplitReader;
+import io.travertine.csv.table.FileConstants;
+import io.travertine.csv.table.FileHeaders;
+import io.travertine.csv.table.FilePruning;
+import io.travertine.csv.table.TableFile;
+import io.travertine.csv.table.TableFiles;
+import io.travertine.csv.table.TableShape;
 import io.travertine.io.Compression;
 import io.travertine.io.OpenFile;
 import io.travertine.scan.BatchReader;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.csv;
 
+import io.travertine.csv.option.CsvOptions;
 import io.travertine.scan.Catalog;
 import io.travertine.scan.OptionDefinition;
 import io.travertine.scan.Options;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.csv;
 
+import io.travertine.csv.option.CsvErrors;
 import io.travertine.scan.Batch;
 import io.travertine.scan.Location;
 import io.travertine.scan.LongVector;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.csv;
 
+import io.travertine.csv.table.TableShape;
 import io.travertine.scan.Column;
 import io.travertine.scan.ColumnPath;
 import io.travertine.scan.ScanSpec;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.csv;
 
+import io.travertine.csv.option.CsvOptions;
+import io.travertine.csv.option.CsvSettings;
+import io.travertine.csv.report.FileReport;
+import io.travertine.csv.report.SniffRow;
 import io.travertine.io.FileFinder;
 import io.travertine.io.LocalFile;
 import io.travertine.io.OpenFile;

@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.csv;
 
+import io.travertine.csv.option.CsvOptions;
+import io.travertine.csv.option.CsvSettings;
+import io.travertine.csv.option.FileSettings;
+import io.travertine.csv.table.FileSampler;
+import io.travertine.csv.table.PartitionColumns;
+import io.travertine.csv.table.SampledFiles;
+import io.travertine.csv.table.TableFile;
+import io.travertine.csv.table.TableFiles;
 import io.travertine.io.LocalFile;
 import io.travertine.io.OpenFile;
 import io.travertine.scan.InputFile;

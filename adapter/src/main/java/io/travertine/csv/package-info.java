@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+
 /**
  * CSV files as a source.
  *
- * <p>Start with {@link io.travertine.csv.CsvSourceProvider}. A table is described by {@code
- * CsvSettings}, its columns are found by {@code FileSampler} and {@code TableShape}, and {@code
- * CsvReader} reads it: {@code RecordReader} cuts records into fields, a {@code ColumnDecoder} makes
- * values of the fields of one column.
+ * <p>Start with {@link io.travertine.csv.CsvSourceProvider}. The packages below stand on each other
+ * in this order: {@code value} makes values of text, {@code option} holds what is said of a table,
+ * {@code record} cuts bytes into fields exactly as commons-csv would, {@code sniff} finds dialects,
+ * {@code table} finds columns, {@code index} and {@code read} read splits, {@code report} tells
+ * people what was found.
  */
 @NullMarked
 package io.travertine.csv;

@@ -52,11 +52,16 @@ final class DistinctValues {
     value.write(rows, staged);
     ColumnVector vector = rows.column(column);
     int[] positions = rows.positions();
+    int kept = 0;
     for (int i = 0; i < count; i++) {
       if (!vector.isNull(positions[i])) {
-        table.find(staged, i * width);
+        if (kept < i) {
+          System.arraycopy(staged, i * width, staged, kept * width, width);
+        }
+        kept++;
       }
     }
+    table.addAll(staged, kept);
   }
 
   private void stage(int count) {
@@ -75,8 +80,8 @@ final class DistinctValues {
     value.translate(other.value, staged, count);
     for (int i = 0; i < count; i++) {
       staged[i * width + GROUP] = targets[(int) staged[i * width + GROUP]];
-      table.find(staged, i * width);
     }
+    table.addAll(staged, count);
   }
 
   /** Gives the values to the calls; the last thing that is done before results are asked for. */

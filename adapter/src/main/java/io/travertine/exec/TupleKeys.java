@@ -47,7 +47,7 @@ final class TupleKeys implements GroupKeys {
     for (KeyPart part : parts) {
       part.write(rows, staged);
     }
-    find(count, rows.groups());
+    table.find(staged, count, rows.groups());
   }
 
   private void stage(int count) {
@@ -55,13 +55,6 @@ final class TupleKeys implements GroupKeys {
     if (staged.length < wanted) {
       memory.take(8L * (wanted - staged.length));
       staged = new long[wanted];
-    }
-  }
-
-  private void find(int count, int[] ordinals) {
-    long[] tuples = staged;
-    for (int i = 0; i < count; i++) {
-      ordinals[i] = table.find(tuples, i * width);
     }
   }
 
@@ -74,7 +67,7 @@ final class TupleKeys implements GroupKeys {
     for (int i = 0; i < parts.size(); i++) {
       parts.get(i).translate(keys.parts.get(i), staged, count);
     }
-    find(count, targets);
+    table.find(staged, count, targets);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.travertine.csv;
 
 import io.travertine.csv.FuzzCondition.Truth;
 import io.travertine.csv.TypedText.Worth;
+import io.travertine.csv.option.CsvErrors;
 import io.travertine.scan.DataType;
 import io.travertine.scan.Predicate;
 import java.util.ArrayList;

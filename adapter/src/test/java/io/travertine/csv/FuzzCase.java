@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.csv;
 
+import io.travertine.csv.option.CsvErrors;
 import io.travertine.run.WorkerPool;
 import io.travertine.scan.MemoryBudget;
 import io.travertine.scan.ScanContext;

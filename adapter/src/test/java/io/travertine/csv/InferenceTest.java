@@ -4,6 +4,7 @@ package io.travertine.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.travertine.csv.table.ColumnNames;
 import io.travertine.scan.Source;
 import java.math.BigDecimal;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ package io.travertine.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.travertine.csv.read.CsvSplit;
 import io.travertine.io.Compressed;
 import io.travertine.io.Compression;
 import io.travertine.run.RunSettings;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.csv;
 
+import io.travertine.csv.option.CsvErrors;
+import io.travertine.csv.table.ColumnNames;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;

@@ -3,6 +3,7 @@ package io.travertine.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.travertine.csv.read.CsvSplit;
 import io.travertine.scan.Batch;
 import io.travertine.scan.BatchReader;
 import io.travertine.scan.BatchSize;

@@ -4,6 +4,7 @@ package io.travertine.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.travertine.csv.table.TableFile;
 import io.travertine.scan.Catalog;
 import io.travertine.scan.Source;
 import java.io.ByteArrayOutputStream;

@@ -43,8 +43,9 @@ record ShellArguments(
       travertine [TARGET ...] [-e SQL | -f FILE] ... [--format FORMAT]
       travertine demo [--shell]
 
-      TARGET       a model (MODEL.yaml, MODEL.json), data files (*.csv, *.avro: each a table named
-                   after it), or a JDBC URL (jdbc:travertine:...); without one, the quickstart model
+      TARGET       a model (MODEL.yaml, MODEL.json), data files or directories of them (*.csv, *.avro:
+                   each file a table named after it), or a JDBC URL, with or without its beginning
+                   (jdbc:travertine:csv:PATH?key=value); without one, the quickstart model
       -e SQL       run SQL and exit; may be given several times
       -f FILE      run the statements of a file and exit; may be given several times
       --format F   table, csv, tsv, json, jsonl or vertical; a terminal gets table, a pipe csv

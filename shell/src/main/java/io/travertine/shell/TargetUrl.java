@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.travertine.scan.Catalog;
 import io.travertine.scan.Options;
 import io.travertine.scan.SourceProvider;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,10 +16,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The JDBC URL that stands for the targets of a command line. */
 final class TargetUrl {
   private static final String PREFIX = "jdbc:travertine:";
+
+  /** What a URL may begin with behind {@link #PREFIX}, apart from the name of a model. */
+  private static final Pattern REST_OF_URL =
+      Pattern.compile("(csv|avro|model|inline)[:=].*|cassandra://.*", Pattern.DOTALL);
+
+  private static final Pattern DATA_FILE =
+      Pattern.compile(".*\\.(avro|csv|tsv|txt)(\\.[a-z0-9]+)?");
   private static final String SCHEMA = "files";
 
   private final Path directory;
@@ -30,12 +42,15 @@ final class TargetUrl {
     this.directory = directory;
   }
 
-  /** The URL of one model, one JDBC URL, or any number of data files. */
+  /** The URL of one model, one JDBC URL, or any number of data files and directories of them. */
   String of(List<String> targets) {
     if (targets.size() == 1) {
       String target = targets.get(0);
       if (target.startsWith("jdbc:")) {
         return target;
+      }
+      if (isRestOfUrl(target)) {
+        return PREFIX + target;
       }
       if (isModel(target)) {
         Path model = directory.resolve(target);
@@ -52,6 +67,10 @@ final class TargetUrl {
     return target.endsWith(".yaml") || target.endsWith(".yml") || target.endsWith(".json");
   }
 
+  private boolean isRestOfUrl(String target) {
+    return REST_OF_URL.matcher(target).matches() && !Files.exists(directory.resolve(target));
+  }
+
   /**
    * A model in which each file is a table of the one schema {@code files}. Where files are of
    * several kinds, that schema has a view of each table.
@@ -59,8 +78,13 @@ final class TargetUrl {
   private String filesModel(List<String> targets) {
     Map<String, List<String>> byKind = new LinkedHashMap<>();
     for (String target : targets) {
-      if (isModel(target) || target.startsWith("jdbc:")) {
+      if (isModel(target) || target.startsWith("jdbc:") || isRestOfUrl(target)) {
         throw new UsageException("Give one model, one JDBC URL, or data files; found " + targets);
+      }
+      if (Files.isDirectory(directory.resolve(target))) {
+        kindsWithin(target)
+            .forEach(kind -> byKind.computeIfAbsent(kind, k -> new ArrayList<>()).add(target));
+        continue;
       }
       boolean isPattern = target.indexOf('*') >= 0 || target.indexOf('?') >= 0;
       if (!isPattern && !Files.isRegularFile(directory.resolve(target))) {
@@ -97,10 +121,29 @@ final class TargetUrl {
     }
   }
 
+  /** The types of the sources that read the data files of a directory. */
+  private Set<String> kindsWithin(String target) {
+    Set<String> kinds;
+    try (Stream<Path> children = Files.list(directory.resolve(target))) {
+      kinds =
+          children
+              .map(child -> child.getFileName().toString().toLowerCase(Locale.ROOT))
+              .filter(name -> DATA_FILE.matcher(name).matches())
+              .map(TargetUrl::kind)
+              .collect(Collectors.toCollection(TreeSet::new));
+    } catch (IOException e) {
+      throw new UsageException("The directory " + target + " cannot be listed: " + e.getMessage());
+    }
+    if (kinds.isEmpty()) {
+      throw new UsageException("The directory " + target + " has no data file (.csv, .tsv, .avro)");
+    }
+    return kinds;
+  }
+
   /** The type of the source that reads {@code target}. */
   private static String kind(String target) {
     String name = target.toLowerCase(Locale.ROOT);
-    if (!name.matches(".*\\.(avro|csv|tsv|txt)(\\.[a-z0-9]+)?")) {
+    if (!DATA_FILE.matcher(name).matches()) {
       throw new UsageException(
           "\""
               + target

@@ -75,6 +75,35 @@ class TargetUrlTest {
         .isEqualTo("jdbc:travertine:csv:a.csv");
   }
 
+  @Test
+  void urlMayBeWrittenWithoutItsBeginning() throws SQLException {
+    TargetUrl urls = new TargetUrl(directory);
+
+    assertThat(urls.of(List.of("csv:data/*.csv?delimiter=;")))
+        .isEqualTo("jdbc:travertine:csv:data/*.csv?delimiter=;");
+    assertThat(urls.of(List.of("cassandra://127.0.0.1:9042/shop")))
+        .isEqualTo("jdbc:travertine:cassandra://127.0.0.1:9042/shop");
+    assertThat(only("select count(*) from a", "csv:" + directory + "/*.csv?header=false"))
+        .isEqualTo("3");
+    assertRefused(
+        "Give one model, one JDBC URL, or data files; found [a.csv, csv:b.csv]",
+        "a.csv",
+        "csv:b.csv");
+  }
+
+  @Test
+  void directoriesAreAsTheirDataFiles() throws IOException, SQLException {
+    Path data = Files.createDirectory(directory.resolve("data"));
+    Files.copy(directory.resolve("a.csv"), data.resolve("c.csv"));
+    Files.copy(PRODUCTS, data.resolve("goods.avro"));
+    Files.writeString(data.resolve("notes.md"), "# notes\n");
+    Files.createDirectory(directory.resolve("empty"));
+
+    assertThat(only("select count(*) from c, goods", "data")).isEqualTo("12");
+    assertThat(only("select count(*) from a, c, goods", "a.csv", "data")).isEqualTo("24");
+    assertRefused("The directory empty has no data file (.csv, .tsv, .avro)", "empty");
+  }
+
   private void assertRefused(String message, String... targets) {
     assertThatThrownBy(() -> new TargetUrl(directory).of(List.of(targets)))
         .isInstanceOf(UsageException.class)

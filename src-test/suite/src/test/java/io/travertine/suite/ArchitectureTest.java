@@ -128,7 +128,27 @@ class ArchitectureTest {
 
   @Test
   void thereAreNoCycles() {
+    check(slices().matching("io.travertine.(**)").should().beFreeOfCycles());
     check(slices().matching("io.travertine.(*)..").should().beFreeOfCycles());
+  }
+
+  @Test
+  void thePackagesOfCsvStandOnEachOther() {
+    String csv = "io.travertine.csv";
+    List<String> below = new ArrayList<>(List.of("io.travertine.scan..", "io.travertine.io.."));
+    for (String layer :
+        List.of("value", "option", "record", "sniff", "table", "index", "read", "report")) {
+      String own = csv + "." + layer;
+      below.add(own);
+      check(
+          noClasses()
+              .that()
+              .resideInAPackage(own)
+              .should()
+              .dependOnClassesThat(
+                  resideInAnyPackage("io.travertine..")
+                      .and(not(resideInAnyPackage(below.toArray(String[]::new))))));
+    }
   }
 
   @Test

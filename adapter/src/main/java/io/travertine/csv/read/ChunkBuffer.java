@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.csv.read;
+
+import io.travertine.csv.index.SwarIndexer;
+import io.travertine.io.ByteStream;
+import io.travertine.io.OpenFile;
+import java.util.Arrays;
+
+/** A stretch of a file in memory. Used by one thread. */
+final class ChunkBuffer {
+  /** Readable bytes before the text, for whoever loads eight bytes that end with a field. */
+  private static final int FRONT = 8;
+
+  /** Room for the end of the last record, so that most chunks need not grow for it. */
+  private static final int SLACK = 16 << 10;
+
+  private byte[] bytes = {};
+  private long offset;
+  private int length;
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /** Where the byte at {@code fileOffset} is or would be. */
+  int position(long fileOffset) {
+    return FRONT + Math.toIntExact(fileOffset - offset);
+  }
+
+  /** Offset in the file of what is at {@code position}. */
+  long offset(int position) {
+    return offset + (position - FRONT);
+  }
+
+  /** Position behind the last byte. */
+  int limit() {
+    return FRONT + length;
+  }
+
+  /** Offset behind the last byte. */
+  long end() {
+    return offset + length;
+  }
+
+  /** How many lines end from offset {@code from}, which begins one, to offset {@code to}. */
+  int lineEnds(long from, long to) {
+    int end = position(to);
+    int lines = 0;
+    byte last = 0;
+    for (int i = position(from); i < end; i++) {
+      byte b = bytes[i];
+      lines += b == '\r' || (b == '\n' && last != '\r') ? 1 : 0;
+      last = b;
+    }
+    return lines;
+  }
+
+  /** Makes the bytes from {@code from} to {@code to} be here, and none before them. */
+  void load(OpenFile file, long from, long to) {
+    if (from < offset || from > end()) {
+      offset = from;
+      length = 0;
+    } else {
+      forgetBefore(from);
+    }
+    ensure(Math.min(to, file.length()) - offset + SLACK);
+    extend(file, to);
+  }
+
+  /** Adds the bytes up to {@code to}, or to the end of the file. */
+  void extend(OpenFile file, long to) {
+    long wanted = Math.min(to, file.length()) - offset;
+    ensure(wanted);
+    while (length < wanted) {
+      int count = file.read(offset + length, bytes, FRONT + length, (int) (wanted - length));
+      if (count < 0) {
+        throw new IllegalStateException("The file ends before its length");
+      }
+      length += count;
+    }
+  }
+
+  /** Adds up to {@code count} bytes of a stream that is at {@link #end}; false if it ends there. */
+  boolean extend(ByteStream stream, int count) {
+    ensure((long) length + count);
+    int wanted = length + count;
+    while (length < wanted) {
+      int read = stream.read(bytes, FRONT + length, wanted - length);
+      if (read < 0) {
+        return false;
+      }
+      length += read;
+    }
+    return true;
+  }
+
+  /** Forgets the bytes before {@code from}, which were changed or are not needed. */
+  void forgetBefore(long from) {
+    int gone = (int) Math.max(0, Math.min(length, from - offset));
+    if (gone > 0) {
+      System.arraycopy(bytes, FRONT + gone, bytes, FRONT, length - gone);
+      offset += gone;
+      length -= gone;
+    }
+  }
+
+  /** Forgets everything. */
+  void clear() {
+    length = 0;
+  }
+
+  /** Puts a line feed behind the last byte, where it does not count. */
+  void endLine() {
+    bytes[limit()] = '\n';
+  }
+
+  /** Bytes of heap behind this. */
+  long retainedBytes() {
+    return bytes.length;
+  }
+
+  private void ensure(long wanted) {
+    int needed = Math.toIntExact(FRONT + wanted + 1 + SwarIndexer.PADDING);
+    if (needed > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(needed, bytes.length + bytes.length / 2));
+    }
+  }
+}

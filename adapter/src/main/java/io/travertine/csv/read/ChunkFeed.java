@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.csv.read;
+
+import io.travertine.csv.index.ChunkIndex;
+import io.travertine.csv.index.RecordCount;
+import io.travertine.csv.index.SwarIndexer;
+import io.travertine.csv.option.CsvSettings;
+import io.travertine.csv.read.SplitChain.Link;
+import io.travertine.csv.record.CommonsRecords;
+import io.travertine.csv.record.DecodingReader;
+import io.travertine.csv.record.RecordChunk;
+import io.travertine.csv.record.RecordReader;
+import io.travertine.csv.record.Records;
+import io.travertine.csv.record.ResumedStream;
+import io.travertine.io.OpenFile;
+import io.travertine.scan.MemoryBudget;
+import io.travertine.scan.ScanContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records that begin in one chunk of a file. Their start is told by the chain of chunks; until
+ * it is known, the first line of the chunk is taken for it and indexed, so that no reader waits for
+ * another before it has done its own work. What the index cannot prove to be regular is read by
+ * commons-csv, from the first record of the chunk. Used by one thread, except for {@link #close}.
+ */
+final class ChunkFeed implements RecordFeed {
+  private static final int SLACK_BYTES = 4 << 10;
+
+  private final ChunkScan scan;
+  private final SplitChain chain;
+  private final int ordinal;
+  private final OpenFile file;
+  private final ReaderCore core;
+  private final ScanContext context;
+  private boolean begun;
+  private int counted;
+  private int nextRow;
+  private @Nullable CommonsRecords exact;
+  private @Nullable RecordChunk exactChunk;
+
+  ChunkFeed(ChunkScan scan, int ordinal, OpenFile file, ReaderCore core, ScanContext context) {
+    this.scan = scan;
+    this.chain = scan.chain();
+    this.ordinal = ordinal;
+    this.file = file;
+    this.core = core;
+    this.context = context;
+  }
+
+  @Override
+  public @Nullable Records next(RecordReader.ChunkLimit limit) {
+    if (!begun) {
+      begun = true;
+      chain.begin(ordinal);
+      begin(null);
+    }
+    return exact == null ? nextIndexed(limit) : nextExact(exact, limit);
+  }
+
+  private @Nullable Records nextIndexed(RecordReader.ChunkLimit limit) {
+    Records records = core.nextRecords(nextRow, limit);
+    nextRow += records == null ? 0 : records.rows();
+    return records;
+  }
+
+  private @Nullable Records nextExact(CommonsRecords records, RecordReader.ChunkLimit limit) {
+    RecordChunk chunk = exactChunk;
+    if (chunk == null) {
+      throw new IllegalStateException("There is no chunk for exact records");
+    }
+    if (records.read(chunk, limit)) {
+      return chunk;
+    }
+    chain.publish(ordinal + 1, new Link(records.nextStart(), chunk.firstRow() - 1));
+    return null;
+  }
+
+  /** Finds the records, which begin at {@code told} if that is known already. */
+  private void begin(@Nullable Link told) {
+    Link start = told == null ? chain.known(ordinal) : told;
+    if (start == null && ordinal == 0) {
+      start = passHeader();
+      chain.publish(0, start);
+    }
+    boolean regular;
+    if (start == null) {
+      long guessed = firstLine();
+      regular = index(guessed);
+      start = chain.await(ordinal, context.cancel(), this::behind);
+      if (start.offset() != guessed) {
+        regular = index(start.offset());
+      }
+    } else {
+      regular = index(start.offset());
+    }
+    if (regular && core.begin(start.rows(), counted, maxRowBytes())) {
+      long end = core.buffer().offset(core.index().end());
+      boolean none = start.offset() >= chain.to(ordinal);
+      long next = none ? start.offset() : Math.min(end, file.length());
+      chain.publish(ordinal + 1, new Link(next, start.rows() + core.records().count()));
+    } else {
+      readExactly(start);
+    }
+  }
+
+  /** Passes the header of the file; returns where its first row or blank line begins. */
+  private Link passHeader() {
+    ChunkBuffer buffer = core.buffer();
+    buffer.load(file, 0, chain.to(0));
+    CsvSettings settings = scan.settings();
+    DecodingReader reader = new DecodingReader(bytesFrom(0), settings, 0);
+    CommonsRecords records = new CommonsRecords(reader, settings, scan.text());
+    boolean filled = FileHeader.pass(records, scan.csv().file());
+    return new Link(filled ? records.nextStart() : file.length(), 0);
+  }
+
+  /** Where a record probably begins: behind the first line end from the byte before the chunk. */
+  private long firstLine() {
+    ChunkBuffer buffer = core.buffer();
+    buffer.load(file, chain.from(ordinal) - 1, chain.to(ordinal));
+    byte[] bytes = buffer.bytes();
+    int limit = buffer.limit();
+    int position = buffer.position(chain.from(ordinal) - 1);
+    while (position < limit && bytes[position] != '\n') {
+      position++;
+    }
+    return buffer.offset(position < limit ? position + 1 : limit);
+  }
+
+  /**
+   * Indexes the records that begin from {@code start} to the end of the chunk; false if they are
+   * not regular or do not end in time.
+   */
+  private boolean index(long start) {
+    ChunkBuffer buffer = core.buffer();
+    ChunkIndex index = core.index();
+    SwarIndexer indexer = scan.dialect().indexer();
+    long to = chain.to(ordinal);
+    if (start >= to) {
+      buffer.forgetBefore(start);
+      index.begin(buffer.position(buffer.end()));
+      counted = 0;
+      return true;
+    }
+    buffer.load(file, start, to);
+    int limit = buffer.position(to);
+    int begin = count(buffer.position(start), limit);
+    index.begin(begin);
+    indexer.index(buffer.bytes(), begin, limit, index);
+    index.cutToRecords(buffer.bytes());
+    int slack = SLACK_BYTES;
+    while (index.end() < limit) {
+      int whole = index.fields();
+      int recordStart = index.end();
+      boolean last = buffer.end() == file.length();
+      if (last) {
+        buffer.endLine();
+      } else {
+        buffer.extend(file, Math.max(buffer.end(), to) + slack);
+      }
+      indexer.index(buffer.bytes(), recordStart, buffer.limit() + (last ? 1 : 0), index);
+      index.cutAfterOneRecord(buffer.bytes(), whole);
+      if (index.fields() > whole) {
+        break;
+      }
+      slack *= 2;
+      long length = buffer.limit() - (long) recordStart;
+      if (last || length > maxRowBytes()) {
+        return false;
+      }
+    }
+    return !index.isIrregular();
+  }
+
+  /**
+   * Counts records of which nothing is read; returns where the first begins that is not counted.
+   */
+  private int count(int begin, int limit) {
+    counted = 0;
+    boolean wanted = core.decoder().plan().onlyCounts();
+    if (wanted && limit - (long) begin <= maxRowBytes()) {
+      int width = core.decoder().plan().selection().width();
+      RecordCount count =
+          scan.dialect().counter().count(core.buffer().bytes(), begin, limit, width);
+      if (count.isProven()) {
+        counted = count.records();
+        return count.end();
+      }
+    }
+    return begin;
+  }
+
+  private long maxRowBytes() {
+    return scan.settings().maxRowBytes();
+  }
+
+  private void readExactly(Link start) {
+    LinesAbove linesAbove = scan.linesAbove(start.offset());
+    DecodingReader reader =
+        new DecodingReader(bytesFrom(start.offset()), scan.settings(), start.offset());
+    RecordChunk chunk = new RecordChunk(core.decoder().plan().selection());
+    chunk.beginAt(start.rows() + 1, linesAbove);
+    exact =
+        CommonsRecords.part(reader, scan.settings(), scan.text(), linesAbove, chain.to(ordinal));
+    exactChunk = chunk;
+  }
+
+  private ResumedStream bytesFrom(long offset) {
+    ChunkBuffer buffer = core.buffer();
+    return new ResumedStream(
+        buffer.bytes(), buffer.position(offset), buffer.limit(), offset, file::read);
+  }
+
+  /** Finds a link for the chain without making rows. */
+  private Link behind(int chunk, @Nullable Link start) {
+    ReaderCore own = ReaderCore.of(scan, core.decoder());
+    ChunkFeed other = new ChunkFeed(scan, chunk, file, own, context);
+    other.begun = true;
+    MemoryBudget.Reservation reservation =
+        context.memory().reserve(core.retainedBytes(), "Finding the rows of " + file.name());
+    try {
+      other.begin(start);
+      return other.skip();
+    } finally {
+      reservation.close();
+    }
+  }
+
+  /** Passes all records; returns what follows. */
+  private Link skip() {
+    if (exact != null) {
+      RecordReader.ChunkLimit all = new RecordReader.ChunkLimit(8192, 1 << 20, 1);
+      while (nextExact(exact, all) != null) {
+        context.cancel().check();
+      }
+    }
+    Link next = chain.known(ordinal + 1);
+    if (next == null) {
+      throw new IllegalStateException("Chunk " + ordinal + " has been passed without a link");
+    }
+    return next;
+  }
+
+  @Override
+  public long retainedBytes() {
+    RecordChunk chunk = exactChunk;
+    long exactBytes = chunk == null ? 0 : CommonsRecords.BUFFER_BYTES + chunk.retainedBytes();
+    return core.retainedBytes() + exactBytes;
+  }
+
+  /** Checks the file and leaves the memory to the reader of another chunk. */
+  @Override
+  public void finish() {
+    file.checkUnchanged();
+    if (exact == null) {
+      core.buffer().forgetBefore(core.buffer().offset(core.index().end()));
+    } else {
+      core.buffer().clear();
+    }
+    chain.keepCore(core);
+  }
+
+  @Override
+  public void close() {
+    chain.end(ordinal);
+    file.close();
+  }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.csv.read;
+
+import io.travertine.csv.option.CsvSettings;
+import io.travertine.csv.record.FileText;
+import io.travertine.scan.InputFile;
+
+/**
+ * A file that is read in chunks.
+ *
+ * @param csv what is known of the file
+ * @param chain of its chunks
+ */
+record ChunkScan(CsvScan csv, FastDialect dialect, SplitChain chain) {
+  InputFile file() {
+    return csv.file().file();
+  }
+
+  CsvSettings settings() {
+    return csv.settings();
+  }
+
+  FileText text() {
+    return FileText.of(file().name(), settings().compression());
+  }
+
+  /** The lines above the byte at {@code offset}. */
+  LinesAbove linesAbove(long offset) {
+    return new LinesAbove(file(), chain.version(), chain.lineMarks(), offset);
+  }
+}

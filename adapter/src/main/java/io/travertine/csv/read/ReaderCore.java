@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.csv.read;
+
+import io.travertine.csv.index.ChunkIndex;
+import io.travertine.csv.record.RecordReader;
+import io.travertine.csv.record.Records;
+import io.travertine.csv.value.Utf8;
+import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The memory of a reader of chunks, which the reader of another chunk of the file may take over.
+ * Used by one thread at a time; holds no file open.
+ */
+record ReaderCore(
+    ChunkBuffer buffer, ChunkIndex index, IndexedRecords records, BatchDecoder decoder) {
+
+  /** For chunks of a file that can be read again where a message asks for a line. */
+  static ReaderCore of(ChunkScan scan, BatchDecoder decoder) {
+    return of(scan, decoder, new ChunkBuffer(), offset -> scan.linesAbove(offset).getAsLong());
+  }
+
+  /**
+   * For chunks in {@code buffer}.
+   *
+   * @param linesAbove counts the lines above the byte at an offset, for messages
+   */
+  static ReaderCore of(
+      ChunkScan scan, BatchDecoder decoder, ChunkBuffer buffer, LongUnaryOperator linesAbove) {
+    ChunkIndex index = new ChunkIndex();
+    IndexedRecords records =
+        new IndexedRecords(
+            buffer,
+            index,
+            decoder.plan().selection(),
+            scan.dialect(),
+            offset -> linesAbove.applyAsLong(offset) + 1);
+    return new ReaderCore(buffer, index, records, decoder);
+  }
+
+  /** The records from number {@code from} of the chunk, as many as {@code limit} says, or null. */
+  @Nullable Records nextRecords(int from, RecordReader.ChunkLimit limit) {
+    int left = records.count() - from;
+    if (left == 0) {
+      return null;
+    }
+    int textPerRow = (index.end() - index.positions()[0]) / records.count();
+    long bytesPerRow = (long) limit.bytesPerRow() + textPerRow;
+    long rows = Math.min(limit.rows(), Math.max(1, limit.bytes() / bytesPerRow));
+    records.select(from, (int) Math.min(rows, left));
+    return records;
+  }
+
+  /**
+   * Takes what is indexed for records, as {@link IndexedRecords#begin} does; false if they are not
+   * regular, or text that is read is not UTF-8. What is not read does not matter.
+   */
+  boolean begin(long before, int uncut, long mostBytes) {
+    return records.begin(before, uncut, mostBytes) && (!index.hasNonAscii() || isUtf8());
+  }
+
+  private boolean isUtf8() {
+    ColumnPlan plan = decoder.plan();
+    if (plan.check().readsText()) {
+      return Utf8.isValid(buffer.bytes(), index.positions()[0] + 1, index.end());
+    }
+    for (ColumnReader reader : plan.readers()) {
+      if (reader.textSlot() != ColumnReader.NO_TEXT && !records.isUtf8(reader.textSlot())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Bytes of heap behind this, values of columns not counted. */
+  long retainedBytes() {
+    return records.retainedBytes();
+  }
+}

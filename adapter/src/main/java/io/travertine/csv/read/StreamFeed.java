@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.csv.read;
+
+import io.travertine.csv.index.ChunkIndex;
+import io.travertine.csv.index.SwarIndexer;
+import io.travertine.csv.record.CommonsRecords;
+import io.travertine.csv.record.DecodingReader;
+import io.travertine.csv.record.RecordChunk;
+import io.travertine.csv.record.RecordReader;
+import io.travertine.csv.record.Records;
+import io.travertine.csv.record.ResumedStream;
+import io.travertine.io.ByteStream;
+import io.travertine.io.OpenFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of a file that can only be read from its start to its end, chunk after chunk. The
+ * bytes of a record that has not ended are kept for the next chunk. From the first chunk that the
+ * index cannot prove to be regular commons-csv reads the rest. Used by one thread, except for
+ * {@link #close}.
+ */
+final class StreamFeed implements RecordFeed {
+  private final ChunkScan scan;
+  private final OpenFile file;
+  private final ByteStream stream;
+  private final ReaderCore core;
+  private final StreamLines lines;
+  private final int chunkBytes;
+  private boolean begun;
+  private boolean ended;
+  private long nextOffset;
+  private long rowsBefore;
+  private int nextRow;
+  private @Nullable CommonsRecords exact;
+  private @Nullable RecordChunk exactChunk;
+
+  /**
+   * Takes over the file and the stream.
+   *
+   * @param lines of what is in the buffer of {@code core}
+   */
+  StreamFeed(ChunkScan scan, OpenFile file, ByteStream stream, ReaderCore core, StreamLines lines) {
+    this.scan = scan;
+    this.file = file;
+    this.stream = stream;
+    this.core = core;
+    this.lines = lines;
+    this.chunkBytes = Math.toIntExact(scan.chain().chunkBytes());
+  }
+
+  @Override
+  public @Nullable Records next(RecordReader.ChunkLimit limit) {
+    if (!begun) {
+      begun = true;
+      passHeader();
+    }
+    while (true) {
+      CommonsRecords reader = exact;
+      RecordChunk chunk = exactChunk;
+      if (reader != null && chunk != null) {
+        return reader.read(chunk, limit) ? chunk : null;
+      }
+      Records records = core.nextRecords(nextRow, limit);
+      if (records != null) {
+        nextRow += records.rows();
+        return records;
+      }
+      if (ended) {
+        return null;
+      }
+      readChunk();
+    }
+  }
+
+  /**
+   * Passes the header. If that takes more than a chunk, the bytes behind are gone, and commons-csv
+   * goes on with what it has.
+   */
+  private void passHeader() {
+    ChunkBuffer buffer = core.buffer();
+    ended = !buffer.extend(stream, chunkBytes);
+    DecodingReader reader = new DecodingReader(bytesFrom(0), scan.settings(), 0);
+    CommonsRecords records = new CommonsRecords(reader, scan.settings(), scan.text());
+    core.index().begin(buffer.position(0));
+    if (!FileHeader.pass(records, scan.csv().file())) {
+      nextOffset = buffer.end();
+      return;
+    }
+    nextOffset = records.nextStart();
+    if (stream.position() > buffer.end()) {
+      exact = records;
+      exactChunk = new RecordChunk(core.decoder().plan().selection());
+    }
+    indexChunk();
+  }
+
+  private void readChunk() {
+    ChunkBuffer buffer = core.buffer();
+    rowsBefore += core.records().count();
+    lines.passTo(nextOffset);
+    buffer.forgetBefore(nextOffset);
+    ended = !buffer.extend(stream, chunkBytes);
+    indexChunk();
+  }
+
+  /** Takes the records that end in the buffer, or hands over where they are not regular. */
+  private void indexChunk() {
+    nextRow = 0;
+    boolean regular = exact != null || index();
+    if (!regular || !core.begin(rowsBefore, 0, scan.settings().maxRowBytes())) {
+      readExactly();
+    }
+    ChunkBuffer buffer = core.buffer();
+    nextOffset = Math.min(buffer.offset(core.index().end()), buffer.end());
+  }
+
+  private boolean index() {
+    ChunkBuffer buffer = core.buffer();
+    ChunkIndex index = core.index();
+    SwarIndexer indexer = scan.dialect().indexer();
+    int begin = buffer.position(nextOffset);
+    int limit = buffer.limit();
+    index.begin(begin);
+    indexer.index(buffer.bytes(), begin, limit, index);
+    index.cutToRecords(buffer.bytes());
+    if (ended && index.end() < limit) {
+      buffer.endLine();
+      int end = index.end();
+      indexer.index(buffer.bytes(), end, limit + 1, index);
+      if (index.end() <= limit) {
+        return false;
+      }
+    }
+    boolean tooLong = limit - (long) index.end() > scan.settings().maxRowBytes();
+    return !tooLong && !index.isIrregular();
+  }
+
+  private void readExactly() {
+    long above = lines.above(nextOffset);
+    DecodingReader reader = new DecodingReader(bytesFrom(nextOffset), scan.settings(), nextOffset);
+    RecordChunk chunk = new RecordChunk(core.decoder().plan().selection());
+    chunk.beginAt(rowsBefore + 1, () -> above);
+    exact = CommonsRecords.part(reader, scan.settings(), scan.text(), () -> above, Long.MAX_VALUE);
+    exactChunk = chunk;
+  }
+
+  private ResumedStream bytesFrom(long offset) {
+    ChunkBuffer buffer = core.buffer();
+    ResumedStream.Rest rest =
+        (position, target, start, length) -> stream.read(target, start, length);
+    return new ResumedStream(buffer.bytes(), buffer.position(offset), buffer.limit(), offset, rest);
+  }
+
+  @Override
+  public long retainedBytes() {
+    RecordChunk chunk = exactChunk;
+    long exactBytes = chunk == null ? 0 : CommonsRecords.BUFFER_BYTES + chunk.retainedBytes();
+    return core.retainedBytes() + exactBytes;
+  }
+
+  @Override
+  public void finish() {
+    file.checkUnchanged();
+  }
+
+  @Override
+  public void close() {
+    file.close();
+    stream.close();
+  }
+}

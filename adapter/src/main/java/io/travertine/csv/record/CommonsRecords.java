@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.csv.record;
+
+import io.travertine.csv.option.CsvErrors;
+import io.travertine.csv.option.CsvSettings;
+import io.travertine.csv.option.RaggedRows;
+import io.travertine.scan.Location;
+import io.travertine.scan.ScanException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Records as commons-csv reads them, whatever the dialect. Used by one thread; owns nothing. */
+public final class CommonsRecords implements RecordReader {
+  /** Buffers of bytes and characters of this and of what it reads from. */
+  public static final long BUFFER_BYTES = 256 << 10;
+
+  private static final Pattern QUOTE_LINE = Pattern.compile("\\(startline (\\d+)\\)");
+
+  private final DecodingReader reader;
+  private final FileText text;
+  private final CSVParser parser;
+  private final Iterator<CSVRecord> records;
+  private final LongSupplier linesAbove;
+  private final long until;
+  private final int skippedLines;
+  private final RaggedRows ragged;
+  private @Nullable CSVRecord current;
+  private boolean held;
+  private long line;
+  private long offset;
+
+  /** Leaves out the lines that the settings say and reads nothing else yet. */
+  public CommonsRecords(DecodingReader reader, CsvSettings settings, FileText text) {
+    this(reader, settings, text, () -> 0, Long.MAX_VALUE, settings.skipLines());
+  }
+
+  private CommonsRecords(
+      DecodingReader reader,
+      CsvSettings settings,
+      FileText text,
+      LongSupplier linesAbove,
+      long until,
+      int linesToSkip) {
+    this.reader = reader;
+    this.text = text;
+    this.linesAbove = linesAbove;
+    this.until = until;
+    this.ragged = settings.lenience().raggedRows();
+    CSVFormat format = settings.dialect().format();
+    try {
+      this.parser = CSVParser.builder().setReader(reader).setFormat(format).get();
+    } catch (IOException e) {
+      throw new IllegalStateException("The parser has read before it was asked to", e);
+    }
+    this.records = parser.iterator();
+    this.skippedLines = skipLines(linesToSkip);
+  }
+
+  /**
+   * The records of a part of a file, without a header.
+   *
+   * @param reader reads from where the first record begins
+   * @param linesAbove that byte, asked for messages
+   * @param until offset; the first record that begins there or behind it is not of the part
+   */
+  public static CommonsRecords part(
+      DecodingReader reader,
+      CsvSettings settings,
+      FileText text,
+      LongSupplier linesAbove,
+      long until) {
+    return new CommonsRecords(reader, settings, text, linesAbove, until, 0);
+  }
+
+  @Override
+  public @Nullable List<@Nullable String> header() {
+    while (advance()) {
+      CSVRecord values = record();
+      if (!isBlank(values)) {
+        List<@Nullable String> header = new ArrayList<>();
+        values.forEach(header::add);
+        return header;
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public boolean read(RecordChunk chunk, ChunkLimit limit) {
+    chunk.clear();
+    FieldSelection selection = chunk.selection();
+    while (chunk.rows() < limit.rows()) {
+      long used = chunk.contentBytes() + (long) limit.bytesPerRow() * chunk.rows();
+      if ((chunk.rows() > 0 && used >= limit.bytes()) || !advance()) {
+        break;
+      }
+      if (offset >= until) {
+        held = true;
+        break;
+      }
+      CSVRecord values = record();
+      if (selection.width() > 1 && isBlank(values)) {
+        continue;
+      }
+      int width = values.size();
+      if (width != selection.width() && ragged.outcome(width, selection.width()) == null) {
+        throw wrongWidth(width, selection.width());
+      }
+      chunk.add(line, offset, width);
+      keep(values, selection, chunk);
+    }
+    if (chunk.rows() > 0 && !reader.replacedBytes().isEmpty()) {
+      chunk.takeReplaced(reader.replacedBytes(), nextStart());
+    }
+    return chunk.rows() > 0;
+  }
+
+  /** Offset of the record or blank line that comes next, or of the end of the file. */
+  public long nextStart() {
+    held = advance();
+    return held ? offset : reader.position();
+  }
+
+  @Override
+  public long position() {
+    return reader.position();
+  }
+
+  private static void keep(CSVRecord values, FieldSelection selection, RecordChunk chunk) {
+    if (selection.count() == 0) {
+      return;
+    }
+    int[] slots = selection.slots();
+    for (int field = 0; field < slots.length; field++) {
+      if (slots[field] != FieldSelection.DROPPED) {
+        chunk.keep(slots[field], field < values.size() ? values.get(field) : null);
+      }
+    }
+  }
+
+  /** Reads one record into {@link #current}; false at the end. */
+  private boolean advance() {
+    if (held) {
+      held = false;
+      return true;
+    }
+    long before = parser.getCurrentLineNumber();
+    try {
+      if (!records.hasNext()) {
+        current = null;
+        return false;
+      }
+      CSVRecord next = records.next();
+      locate(next, before);
+      current = next;
+      return true;
+    } catch (UncheckedIOException e) {
+      IOException cause = e.getCause();
+      throw unreadable(cause == null ? new IOException(e) : cause, before);
+    } catch (UndecodableException e) {
+      throw undecodable(e, before);
+    }
+  }
+
+  private CSVRecord record() {
+    CSVRecord read = current;
+    if (read == null) {
+      throw new IllegalStateException("There is no record");
+    }
+    return read;
+  }
+
+  /** Finds where a record begins. Comments above it belong to it, as commons-csv sees them. */
+  private void locate(CSVRecord next, long linesBefore) {
+    String comment = next.getComment();
+    line = skippedLines + linesBefore + 1;
+    long start = next.getCharacterPosition();
+    if (comment != null) {
+      int comments = 1 + (int) comment.chars().filter(c -> c == '\n').count();
+      line += comments;
+      start = reader.behindLines(start, comments);
+    }
+    offset = reader.byteOf(start);
+    long least = 0;
+    for (String value : next) {
+      least += value == null ? 1 : value.length() + 1;
+    }
+    reader.rowEndsAt(offset + least);
+  }
+
+  private int skipLines(int count) {
+    if (count == 0) {
+      return 0;
+    }
+    try {
+      return reader.skipLines(count);
+    } catch (UndecodableException e) {
+      throw undecodable(e, 0);
+    }
+  }
+
+  private static boolean isBlank(CSVRecord values) {
+    return values.size() == 1 && values.get(0) == null;
+  }
+
+  private ScanException wrongWidth(int found, int expected) {
+    String problem =
+        String.format(
+            Locale.ROOT,
+            "The row has %s but the table has %s",
+            count(found, "field"),
+            count(expected, "column"));
+    String fix =
+        found > expected
+            ? "Put quotes around values that contain the delimiter, or correct the row"
+            : "Add what is missing, or correct the row";
+    fix += ", or set rowMode to " + (found > expected ? "truncate" : "pad") + " or skip";
+    return ScanException.of(CsvErrors.ROW_WIDTH, problem)
+        .at(text.at(linesAbove.getAsLong() + line, offset))
+        .fix(fix)
+        .build();
+  }
+
+  private static String count(int number, String thing) {
+    return number + " " + thing + (number == 1 ? "" : "s");
+  }
+
+  private ScanException unreadable(IOException cause, long linesBefore) {
+    String message = String.valueOf(cause.getMessage());
+    Matcher quote = QUOTE_LINE.matcher(message);
+    if (quote.find()) {
+      return ScanException.of(
+              CsvErrors.UNCLOSED_QUOTE, "The quote that begins on this line is never closed")
+          .at(text.atLine(linesAbove.getAsLong() + skippedLines + Long.parseLong(quote.group(1))))
+          .fix("Close the quote, double quotes inside quoted values, or set quote to none")
+          .cause(cause)
+          .build();
+    }
+    Location here =
+        text.atLine(linesAbove.getAsLong() + skippedLines + parser.getCurrentLineNumber());
+    if (message.startsWith("Invalid char")) {
+      return ScanException.of(
+              CsvErrors.QUOTE, "There is text between a closing quote and the delimiter")
+          .at(here)
+          .fix("Double quotes inside quoted values, or set quote or escape to what the file uses")
+          .cause(cause)
+          .build();
+    }
+    return ScanException.of(CsvErrors.MALFORMED, "The record cannot be read: " + message)
+        .at(text.atLine(linesAbove.getAsLong() + skippedLines + linesBefore + 1))
+        .fix("Correct the record, or set delimiter, quote and escape to what the file uses")
+        .cause(cause)
+        .build();
+  }
+
+  private ScanException undecodable(UndecodableException problem, long linesBefore) {
+    return switch (problem.problem()) {
+      case MALFORMED ->
+          text.malformed(
+              problem,
+              linesAbove.getAsLong()
+                  + skippedLines
+                  + parser.getCurrentLineNumber()
+                  + (reader.isAtLineStart() ? 1 : 0));
+      case TOO_LONG ->
+          ScanException.of(
+                  CsvErrors.ROW_TOO_LONG,
+                  "The row that begins here is longer than " + problem.getMessage())
+              .at(text.atLine(linesAbove.getAsLong() + skippedLines + linesBefore + 1))
+              .fix("Close the quote that may be open, or raise maxRowBytes or maxFieldBytes")
+              .cause(problem)
+              .build();
+    };
+  }
+}

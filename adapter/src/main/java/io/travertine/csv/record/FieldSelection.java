@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.travertine.csv.record;
+
+import java.util.Arrays;
+
+/**
+ * Which fields of a record are kept. Immutable.
+ *
+ * @param width number of fields that every record must have
+ * @param slots for each field its slot in a {@link RecordChunk}, or {@link #DROPPED}
+ * @param count number of slots
+ */
+public record FieldSelection(int width, int[] slots, int count) {
+  static final int DROPPED = -1;
+
+  /** Every field. */
+  public static FieldSelection all(int width) {
+    int[] slots = new int[width];
+    Arrays.setAll(slots, field -> field);
+    return new FieldSelection(width, slots, width);
+  }
+
+  /** The field in each slot. */
+  public int[] fields() {
+    int[] fields = new int[count];
+    for (int field = 0; field < slots.length; field++) {
+      if (slots[field] != DROPPED) {
+        fields[slots[field]] = field;
+      }
+    }
+    return fields;
+  }
+
+  /** These fields; the slot of each is its position in {@code fields}. */
+  public static FieldSelection of(int width, int[] fields) {
+    int[] slots = new int[width];
+    Arrays.fill(slots, DROPPED);
+    for (int slot = 0; slot < fields.length; slot++) {
+      slots[fields[slot]] = slot;
+    }
+    return new FieldSelection(width, slots, fields.length);
+  }
+}
