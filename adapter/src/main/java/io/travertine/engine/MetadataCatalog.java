@@ -133,6 +133,15 @@ public final class MetadataCatalog {
           .toList();
     }
 
+    /**
+     * The names of the columns that identify a row, in key order; empty where there is no such key.
+     *
+     * @throws EngineException when the table cannot be opened
+     */
+    public List<String> primaryKey() {
+      return table() instanceof ScanTable scanned ? scanned.primaryKey() : List.of();
+    }
+
     private static ColumnEntry column(RelDataTypeField field, @Nullable ScanTable table) {
       Optional<String> comment =
           Optional.ofNullable(table).flatMap(scanned -> scanned.comment(field.getName()));

@@ -117,6 +117,20 @@ final class MetadataQueries {
     return rows.sortedBy(0, 1, 2, 16);
   }
 
+  MetadataRows primaryKeys(
+      @Nullable String catalogName, @Nullable String schema, @Nullable String table) {
+    MetadataRows rows =
+        MetadataRows.of(
+            "TABLE_CAT", "TABLE_SCHEM", "TABLE_NAME", "COLUMN_NAME", "KEY_SEQ SMALLINT", "PK_NAME");
+    for (TableEntry entry : tableEntries(catalogName, schema, table)) {
+      List<String> key = entry.primaryKey();
+      for (int i = 0; i < key.size(); i++) {
+        rows.add(CATALOG, entry.schema(), entry.name(), key.get(i), i + 1, null);
+      }
+    }
+    return rows.sortedBy(3);
+  }
+
   /** The columns that are not part of {@code *}. */
   MetadataRows pseudoColumns(
       @Nullable String catalogName,

@@ -145,8 +145,7 @@ final class TravertineDatabaseMetaData extends DatabaseCapabilities {
   public ResultSet getPrimaryKeys(
       @Nullable String catalog, @Nullable String schema, @Nullable String table)
       throws SQLException {
-    return none(
-        "TABLE_CAT", "TABLE_SCHEM", "TABLE_NAME", "COLUMN_NAME", "KEY_SEQ SMALLINT", "PK_NAME");
+    return rows(() -> queries().primaryKeys(catalog, schema, table));
   }
 
   @Override
