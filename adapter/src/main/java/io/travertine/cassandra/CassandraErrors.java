@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,19 @@ final class CassandraErrors {
                   ? "Cassandra asks for a login and none was given"
                   : "Cassandra does not accept user \"" + options.user() + "\" with this password")
           .fix("Check user and password")
+          .cause(failure)
+          .build();
+    }
+    Throwable handshake = find(failure, SSLException.class);
+    if (handshake != null || failureText(failure).contains("SSL")) {
+      return ScanException.of(
+              CassandraCodes.TLS,
+              "Cannot encrypt the connection to Cassandra at "
+                  + options.contactPoints()
+                  + ": "
+                  + brief(handshake == null ? failure : handshake))
+          .fix(
+              "Check ssl, truststorePath, keystorePath and their passwords, and hostnameValidation")
           .cause(failure)
           .build();
     }
