@@ -23,11 +23,12 @@ final class AvroBatchReader implements BatchReader {
   private final BatchFilter filter;
   private final @Nullable LateColumns late;
   private final int[] output;
-  private final long needed;
+  private final DamageLog damage;
   private final ScanContext context;
   private final ReentrantLock inUse = new ReentrantLock();
   private volatile boolean closed;
-  private long returned;
+  private long toSkip;
+  private long toReturn;
 
   /**
    * Takes over {@code file}.
@@ -37,7 +38,8 @@ final class AvroBatchReader implements BatchReader {
    * @param late the columns that are decoded of the rows which pass, behind those of the filler;
    *     null if there are none
    * @param output which of these columns are wanted, in order
-   * @param needed rows after which the rest is not wanted
+   * @param rows which of the rows that pass are wanted
+   * @param damage what was left out, to be counted once the rows around it are handed on
    */
   AvroBatchReader(
       OpenFile file,
@@ -46,7 +48,8 @@ final class AvroBatchReader implements BatchReader {
       BatchFilter filter,
       @Nullable LateColumns late,
       int[] output,
-      long needed,
+      RowRange rows,
+      DamageLog damage,
       ScanContext context) {
     this.file = file;
     this.release = release;
@@ -54,7 +57,9 @@ final class AvroBatchReader implements BatchReader {
     this.filter = filter;
     this.late = late;
     this.output = output.clone();
-    this.needed = needed;
+    this.damage = damage;
+    this.toSkip = rows.skip();
+    this.toReturn = rows.most();
     this.context = context;
   }
 
@@ -63,7 +68,7 @@ final class AvroBatchReader implements BatchReader {
     inUse.lock();
     try {
       context.cancel().check();
-      if (closed || returned >= needed) {
+      if (closed || toReturn == 0) {
         return null;
       }
       return pull();
@@ -89,23 +94,37 @@ final class AvroBatchReader implements BatchReader {
 
   private @Nullable Batch pull() {
     while (true) {
-      long most = filter.keepsAll() ? needed - returned : Long.MAX_VALUE;
-      Batch filled = filler.next(most);
+      Batch filled = filler.next(wantedAtOnce());
       if (filled == null) {
         file.checkUnchanged();
+        damage.commit();
         return null;
       }
-      Batch passed = filter.apply(filled);
-      if (passed.size() > 0) {
-        Batch wanted = passed.slice(0, (int) Math.min(passed.size(), needed - returned));
+      Batch wanted = wanted(filter.apply(filled));
+      if (wanted.size() > 0) {
         if (late != null) {
           wanted = late.add(wanted, filled.size());
         }
-        returned += wanted.size();
+        toReturn -= wanted.size();
+        damage.commit();
         return wanted.project(output);
       }
       context.cancel().check();
     }
+  }
+
+  /** How many rows to decode next: none that are not wanted, where that can be known before. */
+  private long wantedAtOnce() {
+    if (!filter.keepsAll()) {
+      return Long.MAX_VALUE;
+    }
+    return toSkip > 0 ? toSkip : toReturn;
+  }
+
+  private Batch wanted(Batch passed) {
+    int skipped = (int) Math.min(passed.size(), toSkip);
+    toSkip -= skipped;
+    return passed.slice(skipped, (int) Math.min(passed.size() - skipped, toReturn));
   }
 
   /** Damage that is found in a file which somebody is writing to is no damage. */

@@ -50,11 +50,19 @@ final class AvroOptions {
               "onError",
               OptionType.choice(OnError.class),
               "what damaged data do: fail ends the query, skip_block leaves their block out, salvage"
-                  + " keeps its records before the damage; what is left out is counted and warned of")
+                  + " keeps its records before the damage; what is left out is counted, warned of and"
+                  + " listed in system.rejects")
           .withDefault(OnError.FAIL);
 
+  static final OptionDefinition<Integer> MAX_REJECTS =
+      OptionDefinition.optional(
+              "maxRejects",
+              OptionType.INTEGER,
+              "most places of a table that a query keeps in system.rejects; all are counted")
+          .withDefault(1_000);
+
   private static final List<OptionDefinition<?>> TABLE =
-      List.of(TABLE_PATH, READER_SCHEMA, RECURSION_DEPTH, ON_ERROR, MAX_BLOCK_BYTES);
+      List.of(TABLE_PATH, READER_SCHEMA, RECURSION_DEPTH, ON_ERROR, MAX_REJECTS, MAX_BLOCK_BYTES);
 
   static final OptionDefinition<Map<String, Options>> TABLES =
       OptionDefinition.optional(
@@ -67,7 +75,8 @@ final class AvroOptions {
   /** Every option of a catalog. */
   static List<OptionDefinition<?>> all() {
     return new ArrayList<>(
-        List.of(PATH, TABLES, READER_SCHEMA, RECURSION_DEPTH, ON_ERROR, MAX_BLOCK_BYTES));
+        List.of(
+            PATH, TABLES, READER_SCHEMA, RECURSION_DEPTH, ON_ERROR, MAX_REJECTS, MAX_BLOCK_BYTES));
   }
 
   /** Checks what a single option cannot. */
@@ -78,6 +87,14 @@ final class AvroOptions {
           .fix("Give path: " + PATH.doc())
           .build();
     }
+    checkNumbers(options);
+    for (Options table : options.find(TABLES).orElse(Map.of()).values()) {
+      checkNumbers(options.overriddenBy(table));
+    }
+    return options;
+  }
+
+  private static void checkNumbers(Options options) {
     if (options.value(MAX_BLOCK_BYTES) < 1) {
       throw options
           .invalid(MAX_BLOCK_BYTES, "expected a size from 1 byte")
@@ -90,6 +107,11 @@ final class AvroOptions {
           .fix("recursionDepth: " + RECURSION_DEPTH.doc())
           .build();
     }
-    return options;
+    if (options.value(MAX_REJECTS) < 0) {
+      throw options
+          .invalid(MAX_REJECTS, "expected a number from 0")
+          .fix("maxRejects: " + MAX_REJECTS.doc())
+          .build();
+    }
   }
 }

@@ -15,10 +15,17 @@ import java.util.List;
  * @param to byte behind the range
  * @param known a block that begins at or before {@code from}, from which the way to the range is
  *     found
+ * @param rows which rows of these blocks are wanted
  */
-record AvroSplit(String file, long length, String version, long from, long to, BlockStart known)
+record AvroSplit(
+    String file, long length, String version, long from, long to, BlockStart known, RowRange rows)
     implements Split {
   private static final long serialVersionUID = 1L;
+
+  /** All rows of the blocks. */
+  AvroSplit(String file, long length, String version, long from, long to, BlockStart known) {
+    this(file, length, version, from, to, known, RowRange.ALL);
+  }
 
   @Override
   public long weight() {

@@ -6,6 +6,7 @@ import io.travertine.scan.BatchReader;
 import io.travertine.scan.Column;
 import io.travertine.scan.ColumnPath;
 import io.travertine.scan.InputFile;
+import io.travertine.scan.Limit;
 import io.travertine.scan.Location;
 import io.travertine.scan.Predicate;
 import io.travertine.scan.ScanContext;
@@ -38,8 +39,13 @@ final class AvroTable implements Source {
   private final TableRows rows;
   private final TableSettings settings;
 
-  /** A file and the schema that its header had. */
-  private record KnownFile(InputFile file, org.apache.avro.Schema schema) {}
+  /**
+   * A file of the table.
+   *
+   * @param schema that its header had
+   * @param ordinal its place among the files
+   */
+  private record KnownFile(InputFile file, org.apache.avro.Schema schema, int ordinal) {}
 
   AvroTable(
       Schema schema,
@@ -50,7 +56,8 @@ final class AvroTable implements Source {
     this.schema = schema;
     this.files = new LinkedHashMap<>();
     files.forEach(
-        (file, fileSchema) -> this.files.put(file.name(), new KnownFile(file, fileSchema)));
+        (file, fileSchema) ->
+            this.files.put(file.name(), new KnownFile(file, fileSchema, this.files.size())));
     this.statistics = statistics;
     this.rows = rows;
     this.settings = settings;
@@ -78,7 +85,21 @@ final class AvroTable implements Source {
             && offer.isFilterExact()
             && spec.order().isEmpty()
             && spec.aggregate() == null;
-    return limits ? offer.withLimit(Verdict.PARTIAL) : offer;
+    if (!limits) {
+      return offer;
+    }
+    return offer.withLimit(skipsRows(spec) ? Verdict.EXACT : Verdict.PARTIAL);
+  }
+
+  /**
+   * Whether the rows of OFFSET are counted from the headers of blocks. That needs every row, and
+   * what a lenient mode leaves out is only known once a block has been read.
+   */
+  private boolean skipsRows(ScanSpec spec) {
+    return spec.limit() != null
+        && spec.limit().offset() != null
+        && spec.filter().isEmpty()
+        && settings.onError() == OnError.FAIL;
   }
 
   /** Whether rows are filtered by {@code conjunct} here: if it reads scalar values only. */
@@ -103,8 +124,13 @@ final class AvroTable implements Source {
     }
     boolean reads = settings.onError() != OnError.FAIL || readsRecords(spec);
     long splitBytes = reads ? SplitPlanner.SPLIT_BYTES : Long.MAX_VALUE;
-    return new SplitPlanner(
-        files.values().stream().map(KnownFile::file).toList(), context, splitBytes);
+    List<InputFile> all = files.values().stream().map(KnownFile::file).toList();
+    Limit limit = spec.limit();
+    if (limit != null && skipsRows(spec)) {
+      RowRange wanted = new RowRange(limit.offsetRows(), limit.fetchRows());
+      return new RowRangePlanner(all, context, splitBytes, wanted);
+    }
+    return new SplitPlanner(all, context, splitBytes);
   }
 
   /** Whether more than block headers is read. */
@@ -130,7 +156,8 @@ final class AvroTable implements Source {
       if (!file.header().schema().equals(known.schema())) {
         throw changed(file.location());
       }
-      return new SplitOpener(file, part, rows, schema, spec, context, settings).open();
+      return new SplitOpener(file, part, rows, schema, spec, context, settings, known.ordinal())
+          .open();
     } catch (RuntimeException | Error e) {
       file.close();
       throw e;

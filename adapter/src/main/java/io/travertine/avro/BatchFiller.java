@@ -190,6 +190,7 @@ final class BatchFiller {
     while (filled < last && fill != Fill.FULL) {
       int from = filled;
       int start = state.position;
+      long emptyBefore = state.emptyElements();
       int count = Math.min(last - filled, atOnce());
       state.reserve(filled + count);
       decoders.reserve(filled, filled + count);
@@ -197,9 +198,10 @@ final class BatchFiller {
         decoders.current().decode(state, filled, count);
         filled += count;
       } catch (MalformedDataException | IndexOutOfBoundsException e) {
-        decodeOneByOne(start, count, firstRecord, e);
+        state.returnTo(start, emptyBefore);
+        decodeOneByOne(count, firstRecord, e);
       }
-      checkSize(from, start);
+      checkSize(from, start, emptyBefore);
     }
   }
 
@@ -219,10 +221,9 @@ final class BatchFiller {
    * Decodes {@code count} rows again, of which one is damaged. The interpreter finds it; the rows
    * before it stay.
    */
-  private void decodeOneByOne(int start, int count, long firstRecord, RuntimeException damage) {
+  private void decodeOneByOne(int count, long firstRecord, RuntimeException damage) {
     RowSink rows = decoders.rows();
     rows.truncate(filled);
-    state.returnTo(start);
     for (int i = 0; i < count; i++) {
       try {
         decoders.interpreter().decode(state, filled, 1);
@@ -242,7 +243,7 @@ final class BatchFiller {
    * Ends the batch if it is full. A row that makes it too large goes to the next batch, unless it
    * is the only one.
    */
-  private void checkSize(int from, int start) {
+  private void checkSize(int from, int start, long emptyBefore) {
     RowSink rows = decoders.rows();
     long used = rows.usedBytes(filled);
     long encoded = 0;
@@ -253,7 +254,7 @@ final class BatchFiller {
       fill = filled - from > 1 ? Fill.NARROW : Fill.FULL;
       filled = from;
       rows.truncate(from);
-      state.returnTo(start);
+      state.returnTo(start, emptyBefore);
       return;
     }
     encodedBytes = encoded;

@@ -2,6 +2,7 @@
 package io.travertine.avro;
 
 import io.travertine.scan.MemoryBudget;
+import java.util.Arrays;
 
 /**
  * The decompressed bytes of one block or of several, one behind the other, and before them the
@@ -114,6 +115,8 @@ final class BlockBytes implements AutoCloseable {
     offset = base;
     length = count;
     base += count;
+    // What a damaged block is read to be must not depend on what stood here before.
+    Arrays.fill(array, base, base + Wire.PADDING, (byte) 0);
   }
 
   /** Forgets the last block. */

@@ -41,13 +41,15 @@ final class BlockCheck {
       cancel.check();
       int count = (int) Math.min(RECORDS_AT_ONCE, records - good);
       int start = state.position;
+      long emptyBefore = state.emptyElements();
       begin(count);
       try {
         decoders.current().decode(state, 0, count);
         good += count;
         decoders.end(count);
       } catch (MalformedDataException | IndexOutOfBoundsException e) {
-        return firstDamage(start, count, good);
+        state.returnTo(start, emptyBefore);
+        return firstDamage(count, good);
       }
     }
     return state.position == state.end
@@ -61,9 +63,8 @@ final class BlockCheck {
     state.reserve(count);
   }
 
-  private Finding firstDamage(int start, int count, long good) {
+  private Finding firstDamage(int count, long good) {
     begin(count);
-    state.returnTo(start);
     for (int i = 0; i < count; i++) {
       try {
         decoders.interpreter().decode(state, i, 1);

@@ -2,29 +2,30 @@
 package io.travertine.avro;
 
 import io.travertine.scan.Location;
+import io.travertine.scan.MemoryBudget;
 import io.travertine.scan.ScanException;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** The codecs that can be read, by the name that stands in a file's header. */
 final class BlockCodecs {
   /** The codec that does nothing. */
   static final String NULL = "null";
 
-  private static final Map<String, Supplier<BlockCodec>> KNOWN =
+  private static final Map<String, Function<MemoryBudget, BlockCodec>> KNOWN =
       new TreeMap<>(
           Map.of(
               NULL,
-              NullCodec::new,
+              memory -> new NullCodec(),
               "bzip2",
-              () -> new StreamCodec(StreamCodec.Format.BZIP2),
+              memory -> new StreamCodec(StreamCodec.Format.BZIP2, memory),
               "xz",
-              () -> new StreamCodec(StreamCodec.Format.XZ),
+              memory -> new StreamCodec(StreamCodec.Format.XZ, memory),
               "deflate",
               DeflateCodec::new,
               "snappy",
-              SnappyCodec::new,
+              memory -> new SnappyCodec(),
               "zstandard",
               ZstandardCodec::new));
 
@@ -33,10 +34,11 @@ final class BlockCodecs {
   /**
    * Makes the codec called {@code name}.
    *
+   * @param memory what a codec holds counts for it until the codec is closed
    * @throws ScanException if there is none
    */
-  static BlockCodec open(String name, Location location) {
-    Supplier<BlockCodec> codec = KNOWN.get(name);
+  static BlockCodec open(String name, Location location, MemoryBudget memory) {
+    Function<MemoryBudget, BlockCodec> codec = KNOWN.get(name);
     if (codec == null) {
       throw ScanException.of(
               AvroErrors.UNKNOWN_CODEC,
@@ -45,6 +47,6 @@ final class BlockCodecs {
           .fix("Rewrite the file with one of " + String.join(", ", KNOWN.keySet()))
           .build();
     }
-    return codec.get();
+    return codec.apply(memory);
   }
 }

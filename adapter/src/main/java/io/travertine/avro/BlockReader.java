@@ -85,6 +85,11 @@ final class BlockReader {
     records = 0;
   }
 
+  /** Where the current block begins. */
+  BlockStart start() {
+    return new BlockStart(offset, number, firstRow);
+  }
+
   /** Where the block behind the current one begins. */
   BlockStart nextStart() {
     return new BlockStart(next, number + 1, firstRow + records);

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.avro;
 
+import io.travertine.scan.CancelSignal;
 import io.travertine.scan.Location;
-import io.travertine.scan.ScanContext;
 import io.travertine.scan.ScanException;
-import io.travertine.scan.ScanMetrics;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the blocks of a split one after the other. Damage is an error, or what is damaged is left
- * out, counted and warned of. Used by one thread.
+ * out and noted. Used by one thread.
  */
 final class BlockSource {
   private final BlockReader blocks;
@@ -19,13 +17,15 @@ final class BlockSource {
   private final BlockBytes content;
   private final OnError onError;
   private final @Nullable BlockCheck check;
-  private final ScanContext context;
+  private final DamageLog damage;
+  private final CancelSignal cancel;
   private long records;
 
   /**
    * @param end byte of the file before which the blocks to read begin
    * @param codec null where the content of the blocks is not read
    * @param check null where damage is an error
+   * @param damage takes what is left out
    */
   BlockSource(
       BlockReader blocks,
@@ -34,20 +34,22 @@ final class BlockSource {
       BlockBytes content,
       OnError onError,
       @Nullable BlockCheck check,
-      ScanContext context) {
+      DamageLog damage,
+      CancelSignal cancel) {
     this.blocks = blocks;
     this.end = end;
     this.codec = codec;
     this.content = content;
     this.onError = onError;
     this.check = check;
-    this.context = context;
+    this.damage = damage;
+    this.cancel = cancel;
   }
 
   /** Goes to the next block; false at the end. */
   boolean next() {
     while (true) {
-      context.cancel().check();
+      cancel.check();
       try {
         if (!blocks.next(end)) {
           return false;
@@ -59,9 +61,9 @@ final class BlockSource {
           throw e;
         }
         Location block = blocks.location();
-        long lost = blocks.offset();
-        BlockReader.Loss loss = blocks.resync(context.cancel());
-        report(e.getMessage(), block, loss.records(), loss.behind() - lost);
+        long from = blocks.offset();
+        BlockReader.Loss loss = blocks.resync(cancel);
+        damage.lostBlock(e, block, loss.records(), loss.behind() - from);
       }
     }
   }
@@ -87,32 +89,19 @@ final class BlockSource {
 
   private void check(BlockCheck used) {
     BlockCheck.Finding finding = used.check(content, records);
-    MalformedDataException damage = finding.damage();
-    if (damage != null) {
+    MalformedDataException found = finding.damage();
+    if (found != null) {
       boolean keeps = onError == OnError.SALVAGE && finding.records() > 0;
       if (!keeps) {
         content.drop();
       }
-      lose(damage, keeps ? finding.records() : 0);
+      lose(found, keeps ? finding.records() : 0);
     }
   }
 
-  private void lose(MalformedDataException damage, long kept) {
-    ScanException found = located(damage, blocks.location(), "");
-    report(found.getMessage(), blocks.location(), blocks.records() - kept, 0);
+  private void lose(MalformedDataException found, long kept) {
+    damage.lostContent(found, blocks.location(), kept, blocks.records() - kept);
     records = kept;
-  }
-
-  /** Says what is lost: of a block whose header is damaged too the bytes alone are known. */
-  private void report(@Nullable String problem, Location block, long lost, long bytes) {
-    context.metrics().add(ScanMetrics.Counter.SKIPPED, Math.max(1, lost));
-    String what =
-        lost > 0
-            ? String.format(Locale.ROOT, "%d records are left out", lost)
-            : String.format(Locale.ROOT, "%d bytes are left out", bytes);
-    context
-        .warnings()
-        .add("AVRO_DAMAGE_SKIPPED", block.source(), what + ": " + problem, Math.max(1, lost));
   }
 
   /** Whether the content is read. */

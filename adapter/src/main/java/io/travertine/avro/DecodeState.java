@@ -2,6 +2,7 @@
 package io.travertine.avro;
 
 import java.util.Arrays;
+import java.util.function.IntSupplier;
 
 /**
  * Where decoding stands: the bytes of a block, the position in them, and where the rows of the
@@ -170,10 +171,37 @@ final class DecodeState {
     depth--;
   }
 
-  /** Goes back to {@code at}, where a record begins. */
-  void returnTo(int at) {
+  /**
+   * Goes back to where a record begins.
+   *
+   * @param at position of the record
+   * @param emptyElementsBefore what {@link #emptyElements} was there: what is decoded again must
+   *     not count twice
+   */
+  void returnTo(int at, long emptyElementsBefore) {
     position = at;
+    emptyElements = emptyElementsBefore;
     depth = 0;
+  }
+
+  /** Elements without a byte of their own that the block has had so far. */
+  long emptyElements() {
+    return emptyElements;
+  }
+
+  /**
+   * Does {@code work}, which decodes parts of records that have been read past before: their
+   * elements have been counted then.
+   */
+  int uncounted(IntSupplier work) {
+    long before = emptyElements;
+    emptyElements = Long.MIN_VALUE;
+    try {
+      return work.getAsInt();
+    } finally {
+      emptyElements = before;
+      depth = 0;
+    }
   }
 
   private int left(int at) {

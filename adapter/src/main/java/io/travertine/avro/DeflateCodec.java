@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.avro;
 
+import io.travertine.scan.MemoryBudget;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -11,7 +12,16 @@ import java.util.zip.Inflater;
 final class DeflateCodec implements BlockCodec {
   private static final int FIRST_SIZE = 1 << 16;
 
-  private final Inflater inflater = new Inflater(true);
+  /** What an inflater of zlib holds outside the heap: its window of 32 KiB and its tables. */
+  private static final int NATIVE_BYTES = 48 << 10;
+
+  private final MemoryBudget.Reservation reservation;
+  private final Inflater inflater;
+
+  DeflateCodec(MemoryBudget memory) {
+    this.reservation = memory.reserve(NATIVE_BYTES, "A deflate decoder");
+    this.inflater = new Inflater(true);
+  }
 
   @Override
   public void decompress(byte[] source, int offset, int length, BlockBytes target) {
@@ -43,5 +53,6 @@ final class DeflateCodec implements BlockCodec {
   @Override
   public void close() {
     inflater.end();
+    reservation.close();
   }
 }

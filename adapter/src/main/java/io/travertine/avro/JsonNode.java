@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.avro;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -70,7 +71,7 @@ interface JsonNode {
         int[] offset = new int[1];
         int[] length = new int[1];
         next = Wire.textValue(bytes, at, state.end, offset, length, 0);
-        text.text(Utf8.text(bytes, offset[0], length[0]));
+        text.text(new String(bytes, offset[0], length[0], StandardCharsets.UTF_8));
         text.put(':');
       }
       return element.write(bytes, next, state, text);

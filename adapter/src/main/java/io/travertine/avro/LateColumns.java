@@ -53,7 +53,7 @@ final class LateColumns {
     state.selected = selected;
     decoders.begin();
     decoders.reserve(0, positions);
-    int count = decode(selected.length);
+    int count = state.uncounted(() -> decode(selected.length));
     decoders.end(count);
     RowSink rows = decoders.rows();
     metrics.add(ScanMetrics.Counter.VALUES_DECODED, rows.countValues(count));

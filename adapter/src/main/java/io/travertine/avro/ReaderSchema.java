@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.apache.avro.NameValidator;
 import org.apache.avro.Schema;
 
 /** Reads the option {@code readerSchema}. */
@@ -24,7 +25,7 @@ final class ReaderSchema {
     boolean inline = trimmed.startsWith("{") || trimmed.startsWith("[") || trimmed.startsWith("\"");
     String json = inline ? trimmed : content(trimmed, options);
     try {
-      return new Schema.Parser().parse(json);
+      return new Schema.Parser(NameValidator.NO_VALIDATION).parse(json);
     } catch (RuntimeException e) {
       throw options
           .invalid(AvroOptions.READER_SCHEMA, "not a schema (" + e.getMessage() + ")")

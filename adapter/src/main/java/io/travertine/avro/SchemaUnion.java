@@ -274,18 +274,25 @@ final class SchemaUnion {
 
   /** A field that one of the two lacks: its default is read there, else NULL. */
   private static Schema.Field missing(Schema.Field field) {
-    Schema.Field optional;
     if (field.hasDefaultValue()) {
-      optional = new Schema.Field(field, field.schema());
-    } else {
-      List<Schema> branches = new ArrayList<>(List.of(Schema.create(Schema.Type.NULL)));
-      branches(field.schema()).stream()
-          .filter(branch -> branch.getType() != Schema.Type.NULL)
-          .forEach(branches::add);
-      Schema schema = branches.size() == 1 ? branches.get(0) : Schema.createUnion(branches);
-      optional = new Schema.Field(field.name(), schema, null, JsonProperties.NULL_VALUE);
-      field.aliases().forEach(optional::addAlias);
+      try {
+        return new Schema.Field(field, field.schema());
+      } catch (AvroRuntimeException e) {
+        // A default that does not fit its own field counts for nothing.
+        return optional(field);
+      }
     }
+    return optional(field);
+  }
+
+  private static Schema.Field optional(Schema.Field field) {
+    List<Schema> branches = new ArrayList<>(List.of(Schema.create(Schema.Type.NULL)));
+    branches(field.schema()).stream()
+        .filter(branch -> branch.getType() != Schema.Type.NULL)
+        .forEach(branches::add);
+    Schema schema = branches.size() == 1 ? branches.get(0) : Schema.createUnion(branches);
+    Schema.Field optional = new Schema.Field(field.name(), schema, null, JsonProperties.NULL_VALUE);
+    field.aliases().forEach(optional::addAlias);
     return optional;
   }
 

@@ -10,6 +10,8 @@ import io.travertine.scan.ScanContext;
 import io.travertine.scan.ScanMetrics;
 import io.travertine.scan.ScanSpec;
 import io.travertine.scan.Schema;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.avro.Resolver;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the reader of one split of an open file. Whatever has been made is closed if a later part
- * fails. Used by one thread, once.
+ * fails. Used by one thread, once; what it has made is released by the reader.
  */
 final class SplitOpener {
   private static final int READ_BYTES = 256 << 10;
@@ -29,8 +31,15 @@ final class SplitOpener {
   private final ScanSpec spec;
   private final ScanContext context;
   private final TableSettings settings;
+  private final int fileOrdinal;
   private final long maxBlockBytes;
 
+  /** How what has been made is released, the last first. */
+  private final Deque<Runnable> made = new ArrayDeque<>();
+
+  /**
+   * @param fileOrdinal place of the file among those of the table
+   */
   SplitOpener(
       ContainerFile file,
       AvroSplit split,
@@ -38,7 +47,8 @@ final class SplitOpener {
       Schema schema,
       ScanSpec spec,
       ScanContext context,
-      TableSettings settings) {
+      TableSettings settings,
+      int fileOrdinal) {
     this.file = file;
     this.split = split;
     this.table = table;
@@ -46,15 +56,25 @@ final class SplitOpener {
     this.spec = spec;
     this.context = context;
     this.settings = settings;
+    this.fileOrdinal = fileOrdinal;
     this.maxBlockBytes = Math.min(settings.maxBlockBytes(), context.memory().limitBytes());
   }
 
-  /** Makes the reader, which takes over the file. */
+  /** Makes the reader, which takes over the file; if it cannot be made, the file stays open. */
   BatchReader open() {
+    try {
+      return reader();
+    } catch (RuntimeException | Error e) {
+      release();
+      throw e;
+    }
+  }
+
+  private BatchReader reader() {
     List<Predicate> conjuncts =
         spec.filter().stream().filter(conjunct -> AvroTable.isExact(conjunct, schema)).toList();
     ScanLayout layout = ScanLayout.of(spec, conjuncts, table.shape().fields().size());
-    Resolver.Action action = Resolver.resolve(file.header().schema(), table.avroSchema());
+    Resolver.Action action = LooseSchemas.resolve(file.header().schema(), table.avroSchema());
     Constants constants = new Constants();
     DecodePlan first = plan(action, layout.first(), constants);
     DecodePlan late = plan(action, layout.late(), constants);
@@ -62,19 +82,30 @@ final class SplitOpener {
     BatchFilter filter = BatchFilter.of(conjuncts, schema, layout.first());
     boolean limits = conjuncts.size() == spec.filter().size() && spec.order().isEmpty();
     long needed = limits ? neededRows(spec.limit()) : Long.MAX_VALUE;
+    RowRange rows = split.rows().most(needed);
 
     BlockStart start = firstBlock();
     boolean readsRecords = first.readsRecords() || check != null;
-    BlockCodec codec =
-        readsRecords ? BlockCodecs.open(file.header().codec(), file.location()) : null;
+    BlockCodec codec = readsRecords ? codec() : null;
     FileWindow window = window(readsRecords ? READ_BYTES : BlockReader.HEADER_CHUNK);
+    made.push(window::close);
     BlockBytes content = new BlockBytes(context.memory(), maxBlockBytes, constants.toBytes());
+    made.push(content::close);
     BlockReader blocks = blocks(window, readsRecords);
     blocks.startAt(start);
     boolean keepsBlocks = first.pointsIntoBlocks() || late.readsRecords();
     DecodeState state = new DecodeState(maxBlockBytes);
+    DamageLog damage = new DamageLog(settings, fileOrdinal, context);
     BlockSource source =
-        new BlockSource(blocks, split.to(), codec, content, settings.onError(), check, context);
+        new BlockSource(
+            blocks,
+            split.to(),
+            codec,
+            content,
+            settings.onError(),
+            check,
+            damage,
+            context.cancel());
     BatchFiller filler =
         new BatchFiller(
             source,
@@ -96,12 +127,13 @@ final class SplitOpener {
             : null;
     return new AvroBatchReader(
         file.file(),
-        () -> release(window, content, codec),
+        this::release,
         filler,
         filter,
         lateColumns,
         layout.output(),
-        needed,
+        rows,
+        damage,
         context);
   }
 
@@ -167,11 +199,14 @@ final class SplitOpener {
         context.metrics());
   }
 
-  private static void release(FileWindow window, BlockBytes content, @Nullable BlockCodec codec) {
-    window.close();
-    content.close();
-    if (codec != null) {
-      codec.close();
-    }
+  private BlockCodec codec() {
+    BlockCodec codec = BlockCodecs.open(file.header().codec(), file.location(), context.memory());
+    made.push(codec::close);
+    return codec;
+  }
+
+  /** May run twice: so may what it runs. */
+  private void release() {
+    made.forEach(Runnable::run);
   }
 }

@@ -136,8 +136,8 @@ final class StepCompiler {
     return switch (writer.getType()) {
       case NULL -> new NullStep();
       case BOOLEAN -> new BooleanStep();
-      case INT -> number(new IntStep(), TimeStep.MILLIS, shape);
-      case LONG -> number(new LongStep(), TimeStep.MICROS, shape);
+      case INT -> number(new IntStep(), TimeStep.MILLIS, WholeAsDoubleStep.Written.INT, shape);
+      case LONG -> number(new LongStep(), TimeStep.MICROS, WholeAsDoubleStep.Written.LONG, shape);
       case FLOAT -> new FloatStep();
       case DOUBLE -> new DoubleStep();
       case STRING, BYTES -> bytes(shape, -1);
@@ -157,9 +157,10 @@ final class StepCompiler {
     };
   }
 
-  private static Step number(Step plain, Step time, Shape shape) {
+  private static Step number(
+      Step plain, Step time, WholeAsDoubleStep.Written written, Shape shape) {
     if (shape.kind() == Shape.Kind.DOUBLE) {
-      return new WholeAsDoubleStep(shape.type().kind() == DataType.Kind.REAL);
+      return new WholeAsDoubleStep(written, shape.type().kind() == DataType.Kind.REAL);
     }
     return shape.type().kind() == DataType.Kind.TIME ? time : plain;
   }
@@ -247,7 +248,7 @@ final class StepCompiler {
   private Step defaultOf(Schema.Field field, Shape shape, Wanted wanted) {
     Schema schema = field.schema();
     byte[] encoded = encoded(schema, GenericData.get().getDefaultValue(field));
-    Resolver.Action action = Resolver.resolve(schema, schema);
+    Resolver.Action action = LooseSchemas.resolve(schema, schema);
     Step value = field(field.name(), action, shape, wanted);
     return new DefaultStep(constants.add(encoded), value);
   }
@@ -298,7 +299,7 @@ final class StepCompiler {
     }
     for (int i = action.firstDefault; i < action.readerOrder.length; i++) {
       Schema.Field field = action.readerOrder[i];
-      JsonNode value = json(Resolver.resolve(field.schema(), field.schema()));
+      JsonNode value = json(LooseSchemas.resolve(field.schema(), field.schema()));
       int constant =
           constants.add(encoded(field.schema(), GenericData.get().getDefaultValue(field)));
       fields.add(new JsonNode.Fields.Written(field.name(), value, constant));

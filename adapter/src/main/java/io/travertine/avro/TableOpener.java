@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.avro.Resolver;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -48,18 +47,26 @@ final class TableOpener {
       @Nullable Schema readerSchema,
       TableSettings settings,
       DecoderCache decoders) {
-    TableOpener opener = new TableOpener();
-    for (InputFile file : files) {
-      opener.add(file);
+    return LooseSchemas.allowNames(
+        () -> new TableOpener().table(files, readerSchema, settings, decoders));
+  }
+
+  private AvroTable table(
+      List<? extends InputFile> inputs,
+      @Nullable Schema readerSchema,
+      TableSettings settings,
+      DecoderCache decoders) {
+    for (InputFile input : inputs) {
+      add(input);
     }
-    Schema schema = readerSchema == null ? opener.union() : readerSchema;
-    Location first = Location.of(files.get(0).name());
+    Schema schema = readerSchema == null ? union() : readerSchema;
+    Location first = Location.of(inputs.get(0).name());
     ShapeCompiler.Rows made = ShapeCompiler.compile(schema, first, settings.recursionDepth());
-    opener.checkAll(schema, made.shape());
+    checkAll(schema, made.shape());
     return new AvroTable(
         io.travertine.scan.Schema.of(columns(made)),
-        opener.files,
-        Statistics.of(Math.round(opener.rows), opener.bytes),
+        files,
+        Statistics.of(Math.round(rows), bytes),
         new TableRows(schema, made.shape(), decoders),
         settings);
   }
@@ -128,7 +135,7 @@ final class TableOpener {
     schemas.forEach(
         (writer, file) ->
             StepCompiler.compile(
-                Resolver.resolve(writer, schema),
+                LooseSchemas.resolve(writer, schema),
                 shape,
                 Wanted.ALL,
                 Location.of(file.name()),

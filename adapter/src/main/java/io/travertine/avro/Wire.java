@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.avro;
 
+import io.travertine.scan.Utf8;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.math.BigInteger;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
@@ -130,20 +132,17 @@ final class Wire {
     return position + Float.BYTES;
   }
 
-  /** A long that becomes a double, or a float if {@code isReal}: if that is exact. */
-  static int longAsDouble(byte[] bytes, int position, boolean isReal, double[] values, int row) {
-    long[] value = new long[1];
-    int next = longValue(bytes, position, value, 0);
-    double converted = isReal ? (float) value[0] : (double) value[0];
-    if ((long) converted != value[0] || value[0] == Long.MAX_VALUE) {
+  /** A whole number as a double, or as a float if {@code isReal}: if that is exact. */
+  static double exactDouble(long value, boolean isReal) {
+    double converted = isReal ? (float) value : (double) value;
+    if ((long) converted != value || value == Long.MAX_VALUE) {
       throw new MalformedDataException(
           AvroErrors.BAD_VALUE,
-          value[0] + " cannot become a " + (isReal ? "float" : "double") + " without a loss",
+          value + " cannot become a " + (isReal ? "float" : "double") + " without a loss",
           "Declare the field as long in readerSchema, or make tables of files of one type",
           null);
     }
-    values[row] = converted;
-    return next;
+    return converted;
   }
 
   static int longLittleEndian(byte[] bytes, int position, long[] values, int row) {
@@ -389,7 +388,7 @@ final class Wire {
   }
 
   private static MalformedDataException notUuid(byte[] bytes, int offset, int length) {
-    String found = Utf8.text(bytes, offset, Math.min(length, 100));
+    String found = new String(bytes, offset, Math.min(length, 100), StandardCharsets.UTF_8);
     return new MalformedDataException(
         AvroErrors.BAD_VALUE, "expected a UUID but found \"" + found + "\"");
   }

@@ -4,6 +4,7 @@ package io.travertine.avro;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
+import io.travertine.scan.MemoryBudget;
 
 /**
  * Zstandard. The Java writer leaves the size of the content out of its frames, so a block is first
@@ -12,7 +13,16 @@ import com.github.luben.zstd.ZstdException;
 final class ZstandardCodec implements BlockCodec {
   private static final int FIRST_SIZE = 1 << 16;
 
-  private final ZstdDecompressCtx context = new ZstdDecompressCtx();
+  /** What a context holds outside the heap; it needs no window, for blocks are read in one go. */
+  private static final int NATIVE_BYTES = 160 << 10;
+
+  private final MemoryBudget.Reservation reservation;
+  private final ZstdDecompressCtx context;
+
+  ZstandardCodec(MemoryBudget memory) {
+    this.reservation = memory.reserve(NATIVE_BYTES, "A zstandard decoder");
+    this.context = new ZstdDecompressCtx();
+  }
 
   @Override
   public void decompress(byte[] source, int offset, int length, BlockBytes target) {
@@ -43,5 +53,6 @@ final class ZstandardCodec implements BlockCodec {
   @Override
   public void close() {
     context.close();
+    reservation.close();
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.calcite;
 
+import io.travertine.exec.compute.ComputedColumn;
+import io.travertine.exec.compute.Expression;
 import io.travertine.scan.Aggregate.Call;
 import io.travertine.scan.Aggregate.Function;
 import io.travertine.scan.Aggregate.Quantifier;
@@ -23,12 +25,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * States an aggregate of Calcite's in the terms of a scan, if the scan gives what Calcite would.
- * Used while one statement is planned.
+ * What it reads are columns, or numbers computed from them. Used while one statement is planned.
  */
 final class AggregateTranslator {
   private final Aggregate aggregate;
   private final @Nullable Project project;
   private final ScanRequest request;
+  private final ParameterSlots slots;
+  private final ExpressionTranslator expressions;
+  private final List<Expression> computed = new ArrayList<>();
 
   /**
    * @param project between the aggregate and the scan
@@ -38,12 +43,41 @@ final class AggregateTranslator {
     this.aggregate = aggregate;
     this.project = project;
     this.request = request;
+    this.slots = new ParameterSlots(request.slots());
+    PredicateTranslator conditions =
+        new PredicateTranslator(
+            aggregate.getCluster().getRexBuilder(),
+            request.spec().columns(),
+            request.schema(),
+            request.table().defaults().timePrecision(),
+            slots);
+    this.expressions =
+        new ExpressionTranslator(request.spec().columns(), request.schema(), conditions);
+  }
+
+  /** The columns that the aggregate reads and the table does not have. */
+  List<ComputedColumn> computed() {
+    ExpressionText text = new ExpressionText(request.schema(), slots.list());
+    List<ComputedColumn> columns = new ArrayList<>();
+    for (Expression expression : computed) {
+      StringBuilder name = new StringBuilder(expression.accept(text));
+      while (request.schema().ordinal(name.toString()).isPresent()) {
+        name.insert(0, '(').append(')');
+      }
+      columns.add(new ComputedColumn(name.toString(), expression));
+    }
+    return columns;
+  }
+
+  /** Where the parameters of the scan come from, with those that computed columns read. */
+  List<ParameterSlot> slots() {
+    return slots.list();
   }
 
   Optional<io.travertine.scan.Aggregate> translate() {
     List<ColumnPath> keys = new ArrayList<>();
     for (int column : aggregate.getGroupSet()) {
-      Reference key = reference(column);
+      Reference key = referenceOrComputed(expression(column));
       if (key == null || !isToldApart(key.type())) {
         return Optional.empty();
       }
@@ -61,8 +95,7 @@ final class AggregateTranslator {
   }
 
   private static boolean isPlain(AggregateCall call) {
-    return !call.hasFilter()
-        && call.distinctKeys == null
+    return call.distinctKeys == null
         && call.rexList.isEmpty()
         && call.getCollation().getFieldCollations().isEmpty();
   }
@@ -84,18 +117,28 @@ final class AggregateTranslator {
       List<RelDataTypeField> fields = aggregate.getInput().getRowType().getFieldList();
       read.removeIf(column -> !fields.get(column).getType().isNullable());
       if (read.isEmpty()) {
-        return new Call(Function.COUNT, null, Quantifier.ALL, DataType.BIGINT);
+        return countRows(call);
       }
     }
-    Reference argument = read.size() == 1 ? uncast(read.get(0)) : null;
+    Reference argument = read.size() == 1 ? argument(read.get(0), call) : null;
     if (argument == null || (call.isDistinct() && !isToldApart(argument.type()))) {
       return null;
     }
     return new Call(Function.COUNT, argument.path(), quantifier(call), DataType.BIGINT);
   }
 
+  private @Nullable Call countRows(AggregateCall call) {
+    if (!call.hasFilter()) {
+      return new Call(Function.COUNT, null, Quantifier.ALL, DataType.BIGINT);
+    }
+    Reference one = filtered(new Expression.Constant(1L, DataType.INTEGER), call);
+    return one == null
+        ? null
+        : new Call(Function.COUNT, one.path(), Quantifier.ALL, DataType.BIGINT);
+  }
+
   private @Nullable Call sum(AggregateCall call) {
-    Reference argument = uncast(call.getArgList().get(0));
+    Reference argument = argument(call.getArgList().get(0), call);
     DataType result = sumType(call.getType());
     if (argument == null
         || result == null
@@ -124,7 +167,9 @@ final class AggregateTranslator {
 
   /** The least and the greatest; times shown as text have the order of the text. */
   private @Nullable Call extreme(Function function, AggregateCall call) {
-    Reference argument = reference(call.getArgList().get(0));
+    RexNode expression = expression(call.getArgList().get(0));
+    Reference argument =
+        call.hasFilter() ? filtered(expression, call) : referenceOrComputed(expression);
     if (argument == null
         || (argument.type() instanceof DataType.Temporal time
             && form(time).shown() == TimeForm.Shown.TEXT)) {
@@ -148,9 +193,36 @@ final class AggregateTranslator {
     return TimeForm.of(type, request.table().defaults().timePrecision());
   }
 
-  /** What the aggregate's input column is in the scan, or null if it is computed. */
-  private @Nullable Reference reference(int column) {
-    return reference(expression(column));
+  /** What a SUM or COUNT is given: a column or a computed one, below a cast that only widens. */
+  private @Nullable Reference argument(int column, AggregateCall call) {
+    RexNode expression = uncast(expression(column));
+    return call.hasFilter() ? filtered(expression, call) : referenceOrComputed(expression);
+  }
+
+  private @Nullable Reference filtered(RexNode expression, AggregateCall call) {
+    return expressions.translate(expression).map(value -> filtered(value, call)).orElse(null);
+  }
+
+  /** A column that has values only in the rows that the call's FILTER keeps. */
+  private @Nullable Reference filtered(Expression value, AggregateCall call) {
+    return computed(expressions.onlyWhere(expression(call.filterArg), value).orElse(null));
+  }
+
+  private @Nullable Reference referenceOrComputed(RexNode expression) {
+    Reference reference = reference(expression);
+    return reference == null ? computed(expressions.translate(expression).orElse(null)) : reference;
+  }
+
+  /** The column behind those of the source that holds the values of {@code expression}. */
+  private @Nullable Reference computed(@Nullable Expression expression) {
+    if (expression == null) {
+      return null;
+    }
+    if (!computed.contains(expression)) {
+      computed.add(expression);
+    }
+    int ordinal = request.schema().columns().size() + computed.indexOf(expression);
+    return new Reference(ColumnPath.of(ordinal), expression.type());
   }
 
   private @Nullable Reference reference(RexNode expression) {
@@ -164,13 +236,12 @@ final class AggregateTranslator {
   }
 
   /** The same, below a cast that makes a whole number wider and no two of them the same. */
-  private @Nullable Reference uncast(int column) {
-    RexNode expression = expression(column);
-    if (expression.getKind() == SqlKind.CAST) {
-      RexNode operand = ((RexCall) expression).getOperands().get(0);
-      return isWider(expression.getType(), operand.getType()) ? reference(operand) : null;
+  private static RexNode uncast(RexNode expression) {
+    if (expression.getKind() != SqlKind.CAST) {
+      return expression;
     }
-    return reference(expression);
+    RexNode operand = ((RexCall) expression).getOperands().get(0);
+    return isWider(expression.getType(), operand.getType()) ? operand : expression;
   }
 
   /** Whether every whole number of type {@code from} is one of type {@code to}. */

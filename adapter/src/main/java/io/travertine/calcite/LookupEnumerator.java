@@ -157,7 +157,7 @@ final class LookupEnumerator implements Enumerator<Object> {
     }
     ScanRequest request = lookup.request();
     ScanSpec asked = request.spec().and(List.of(lookup.keys().predicate(keys)));
-    ScanRequest asking = new ScanRequest(request.table(), asked, request.slots());
+    ScanRequest asking = new ScanRequest(request.table(), asked, List.of(), request.slots());
     long bytes = 0;
     ScanEnumerator scan = ScanEnumerator.open(asking, context);
     try (scan) {

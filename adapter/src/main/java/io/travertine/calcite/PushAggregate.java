@@ -2,6 +2,7 @@
 package io.travertine.calcite;
 
 import io.travertine.exec.ScanPlan;
+import io.travertine.exec.compute.ComputedColumn;
 import io.travertine.scan.ScanSpec;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +13,9 @@ import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Project;
 
 /**
- * Moves an aggregate over columns into the scan, which then reads those columns and groups batches
- * instead of rows. Averages are pushed once Calcite has made them a SUM and a COUNT.
+ * Moves an aggregate over columns, or over numbers computed from them, into the scan, which then
+ * reads those columns and groups batches instead of rows. Averages are pushed once Calcite has made
+ * them a SUM and a COUNT.
  */
 final class PushAggregate extends RelRule<PushRuleConfig> {
   static final RelOptRule RULE =
@@ -61,15 +63,16 @@ final class PushAggregate extends RelRule<PushRuleConfig> {
     if (spec.limit() != null || spec.aggregate() != null) {
       return;
     }
-    Optional<io.travertine.scan.Aggregate> translated =
-        new AggregateTranslator(aggregate, project, scan.request()).translate();
+    AggregateTranslator translator = new AggregateTranslator(aggregate, project, scan.request());
+    Optional<io.travertine.scan.Aggregate> translated = translator.translate();
     if (translated.isEmpty()) {
       return;
     }
     ScanSpec grouped =
         spec.withColumns(List.of()).withOrder(List.of()).withAggregate(translated.get());
-    if (ScanPlan.canAnswer(scan.request().table().source(), grouped)) {
-      call.transformTo(scan.with(grouped, scan.request().slots(), aggregate.getRowType()));
+    List<ComputedColumn> computed = translator.computed();
+    if (ScanPlan.canAnswer(scan.request().table().source(), computed, grouped)) {
+      call.transformTo(scan.with(grouped, computed, translator.slots(), aggregate.getRowType()));
     }
   }
 }

@@ -112,12 +112,7 @@ final class ScanEnumerator implements Enumerator<Object>, AutoCloseable {
   }
 
   private static ScanPlan polled(ScanPlan plan, AtomicBoolean flag) {
-    return new ScanPlan(
-        new PolledSource(plan.source(), flag),
-        plan.asked(),
-        plan.offer(),
-        plan.pushed(),
-        plan.residual());
+    return plan.withSource(new PolledSource(plan.source(), flag));
   }
 
   private static List<ValueReader> readers(ScanRequest request, List<PrecisionLoss> losses) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.calcite;
 
+import io.travertine.exec.compute.ComputedColumn;
 import io.travertine.scan.ColumnPath;
 import io.travertine.scan.ScanSpec;
 import io.travertine.scan.SortKey;
@@ -50,7 +51,7 @@ public final class ScanRel extends TableScan {
             scanTable.columnsOf(table.getRowType()).stream()
                 .map(column -> ColumnPath.of(column))
                 .toList());
-    ScanRequest request = new ScanRequest(scanTable, spec, List.of());
+    ScanRequest request = new ScanRequest(scanTable, spec, List.of(), List.of());
     return new ScanRel(
         cluster, cluster.traitSetOf(Convention.NONE), table, request, table.getRowType());
   }
@@ -61,7 +62,13 @@ public final class ScanRel extends TableScan {
 
   /** This table asked for something else. */
   ScanRel with(ScanSpec spec, List<ParameterSlot> slots, RelDataType type) {
-    ScanRequest asked = new ScanRequest(request.table(), spec, slots);
+    return with(spec, request.plan().computed(), slots, type);
+  }
+
+  /** This table asked for something else, of which {@code computed} are columns. */
+  ScanRel with(
+      ScanSpec spec, List<ComputedColumn> computed, List<ParameterSlot> slots, RelDataType type) {
+    ScanRequest asked = new ScanRequest(request.table(), spec, computed, slots);
     RelTraitSet traits =
         getCluster()
             .traitSetOf(Convention.NONE)

@@ -2,6 +2,7 @@
 package io.travertine.calcite;
 
 import io.travertine.exec.ScanPlan;
+import io.travertine.exec.compute.ComputedColumn;
 import io.travertine.scan.ColumnPath;
 import io.travertine.scan.DataType;
 import io.travertine.scan.Operand;
@@ -26,9 +27,10 @@ public final class ScanRequest implements Function1<DataContext, Enumerable<Obje
   private final ScanPlan plan;
   private final List<ParameterSlot> slots;
 
-  ScanRequest(ScanTable table, ScanSpec spec, List<ParameterSlot> slots) {
+  ScanRequest(
+      ScanTable table, ScanSpec spec, List<ComputedColumn> computed, List<ParameterSlot> slots) {
     this.table = table;
-    this.plan = ScanPlan.of(table.source(), spec);
+    this.plan = ScanPlan.of(table.source(), computed, spec);
     this.slots = List.copyOf(slots);
   }
 
@@ -44,8 +46,9 @@ public final class ScanRequest implements Function1<DataContext, Enumerable<Obje
     return plan.asked();
   }
 
+  /** The columns of the source, and behind them those that are computed. */
   Schema schema() {
-    return table.source().schema();
+    return plan.schema();
   }
 
   List<ParameterSlot> slots() {

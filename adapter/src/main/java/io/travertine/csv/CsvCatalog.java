@@ -4,11 +4,13 @@ package io.travertine.csv;
 import io.travertine.csv.option.CsvOptions;
 import io.travertine.csv.option.CsvSettings;
 import io.travertine.csv.option.FileSettings;
+import io.travertine.io.ByteStream;
 import io.travertine.io.FileFinder;
 import io.travertine.io.FileFormat;
 import io.travertine.io.FileListing;
 import io.travertine.io.LocalFile;
 import io.travertine.scan.Catalog;
+import io.travertine.scan.MemoryBudget;
 import io.travertine.scan.Options;
 import io.travertine.scan.Source;
 import java.util.HashMap;
@@ -28,6 +30,10 @@ final class CsvCatalog implements Catalog {
   static final FileFormat FORMAT = new FileFormat(List.of(".csv", ".tsv"));
 
   private final Options options;
+
+  /** Of all that is looked at to make tables. */
+  private final MemoryBudget memory = ByteStream.shareOfHeap();
+
   private final Map<String, Options> entries;
   private final @Nullable FileListing files;
   private final Map<String, FileListing> filesOfEntries = new HashMap<>();
@@ -66,7 +72,7 @@ final class CsvCatalog implements Catalog {
 
   private TableLoader loader(String name) {
     Options ofTable = optionsOf(name);
-    return new TableLoader(name, CsvSettings.of(ofTable), FileSettings.of(ofTable));
+    return new TableLoader(name, CsvSettings.of(ofTable), FileSettings.of(ofTable), memory);
   }
 
   private Options optionsOf(String name) {

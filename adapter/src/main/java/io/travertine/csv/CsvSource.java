@@ -124,8 +124,9 @@ final class CsvSource implements Source {
     }
     CsvSplit part = (CsvSplit) split;
     SplitChain known = part.chain();
-    SplitChain chain = known == null ? new SplitChain(part.version(), part.chunkBytes()) : known;
-    CsvScan scan = chain.scan(() -> scan(part, context));
+    SplitChain chain =
+        known == null ? SplitChain.ofChunk(part.version(), part.chunkBytes()) : known;
+    CsvScan scan = chain.scan(() -> scan(part, context), context.cancel());
     return SplitReader.open(scan, chain, part.ordinal(), pruning.withinFile(spec), context);
   }
 
@@ -152,7 +153,7 @@ final class CsvSource implements Source {
   Stream<Split> splits(int file, long chunkBytes) {
     InputFile.Version version = OpenFile.version(files.file(file));
     long bytes = FastDialect.of(settings) == null ? CsvSplit.WHOLE : chunkBytes;
-    SplitChain chain = new SplitChain(version, bytes);
+    SplitChain chain = SplitChain.ofFile(version, bytes);
     Compression compression = settings.compression().resolve(files.file(file).name());
     if (bytes == CsvSplit.WHOLE || compression != Compression.NONE) {
       return Stream.of(new CsvSplit(file, 0, bytes, version, version.length(), chain));

@@ -87,7 +87,7 @@ final class SniffSource implements Source {
   @Override
   public BatchReader open(Split split, ScanSpec spec, ScanContext context) {
     Path path = Path.of(((SniffSplit) split).path());
-    return new Reader(LocalFile.of(path, options.scope().baseDirectory()), spec);
+    return new Reader(LocalFile.of(path, options.scope().baseDirectory()), spec, context);
   }
 
   @Override
@@ -112,11 +112,13 @@ final class SniffSource implements Source {
   private final class Reader implements BatchReader {
     private final LocalFile file;
     private final ScanSpec spec;
+    private final ScanContext context;
     private boolean finished;
 
-    Reader(LocalFile file, ScanSpec spec) {
+    Reader(LocalFile file, ScanSpec spec, ScanContext context) {
       this.file = file;
       this.spec = spec;
+      this.context = context;
     }
 
     @Override
@@ -125,8 +127,9 @@ final class SniffSource implements Source {
         return null;
       }
       finished = true;
+      context.cancel().check();
       List<SniffRow> rows =
-          new FileReport(settings, CsvCatalog.FORMAT.tableName(file))
+          new FileReport(settings, CsvCatalog.FORMAT.tableName(file), context.memory())
               .rows(file, OpenFile.version(file));
       List<ColumnVector> columns = new ArrayList<>();
       for (ColumnPath path : spec.columns()) {

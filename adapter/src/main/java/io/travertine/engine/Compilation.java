@@ -160,7 +160,7 @@ final class Compilation {
               cluster,
               StandardConvertletTable.INSTANCE,
               converterConfig());
-      SqlNode query = compiler.parseView(sql, viewPath == null ? schemaPath : viewPath);
+      SqlNode query = compiler.parseView(sql, schemaPath, viewPath == null ? schemaPath : viewPath);
       return types.naming(query, () -> converter.convertQuery(query, true, true));
     };
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.engine;
 
+import io.travertine.engine.function.FunctionLibrary;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,7 +33,8 @@ final class Dialect {
           SqlLibrary.SNOWFLAKE,
           SqlLibrary.BIG_QUERY,
           SqlLibrary.ORACLE,
-          SqlLibrary.HIVE);
+          SqlLibrary.HIVE,
+          SqlLibrary.MSSQL);
 
   private final SqlOperatorTable operators = operatorTable();
 
@@ -80,7 +82,9 @@ final class Dialect {
       unknown.forEach(operator -> names.add(key(operator)));
       further.addAll(unknown);
     }
-    return new IgnoreCaseOperators(SqlOperatorTables.chain(first, SqlOperatorTables.of(further)));
+    return new IgnoreCaseOperators(
+        SqlOperatorTables.of(FunctionLibrary.operators()),
+        SqlOperatorTables.chain(first, SqlOperatorTables.of(further)));
   }
 
   private static String key(SqlOperator operator) {

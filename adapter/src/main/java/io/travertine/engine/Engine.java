@@ -23,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  * for use by several threads; who opens it closes it.
  */
 public final class Engine implements AutoCloseable {
+  /** The one catalog that all schemas are in. */
+  public static final String CATALOG = "travertine";
+
+  private static final String VERSION = "0.1";
+
   private final EngineSettings settings;
   private final EngineSchema root = EngineSchema.newRoot();
   private final AtomicLong schemaVersion = new AtomicLong();
@@ -82,6 +87,12 @@ public final class Engine implements AutoCloseable {
       session.close();
     }
     return session;
+  }
+
+  /** The product with its version, as in the manifest of the jar where there is one. */
+  public static String version() {
+    String version = Engine.class.getPackage().getImplementationVersion();
+    return "Travertine " + (version == null ? VERSION : version);
   }
 
   /** What the engine was opened with. */

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Validates one statement by the rules of this engine. Used by one thread, for one statement. */
 final class EngineValidator extends CalciteSqlValidator {
+  private final TypedRewrites rewrites = new TypedRewrites(this);
+
   EngineValidator(
       SqlOperatorTable operators,
       EngineCatalogReader catalog,
@@ -44,6 +46,13 @@ final class EngineValidator extends CalciteSqlValidator {
             .withConformance(EngineConformance.INSTANCE)
             .withIdentifierExpansion(true)
             .withEmbeddedQuery(embedded));
+  }
+
+  /** Calcite asks for the type of each expression before it looks at what that is made of. */
+  @Override
+  public RelDataType deriveType(SqlValidatorScope scope, SqlNode expression) {
+    rewrites.apply(scope, expression);
+    return super.deriveType(scope, expression);
   }
 
   /** A parameter whose type follows from nothing is text, as in PostgreSQL. */

@@ -282,7 +282,7 @@ public final class Execution implements AutoCloseable {
         warning.subject() + ": " + warning.message() + times + " [" + warning.code() + "]");
   }
 
-  private static String timeoutMessage(Duration timeout) {
+  static String timeoutMessage(Duration timeout) {
     return "The statement ran longer than its time limit of "
         + timeout.toMillis()
         + " ms. Raise the limit, or let the statement read less.";

@@ -23,6 +23,9 @@ final class FailureMessages {
     if (failure instanceof RelOptPlanner.CannotPlanException) {
       return "There is no way to run this statement: a table it uses cannot do what is asked.";
     }
+    if (failure instanceof IllegalStateException && sqlState.equals("0A000")) {
+      return "The statement uses something that cannot be computed: " + reason(failure);
+    }
     String said = firstLine(failure);
     Matcher number = NOT_A_NUMBER.matcher(said);
     if (number.matches()) {
@@ -41,6 +44,16 @@ final class FailureMessages {
               + " Please report it with the statement.";
       default -> said;
     };
+  }
+
+  /** What Calcite could not make code of is said by the failures it suppressed. */
+  private static String reason(Throwable failure) {
+    Throwable inner = failure;
+    while (inner.getCause() != null && inner.getCause() != inner) {
+      inner = inner.getCause();
+    }
+    Throwable[] suppressed = inner.getSuppressed();
+    return firstLine(suppressed.length == 0 ? inner : suppressed[0]);
   }
 
   /** The first line of what the failure says, with a full stop; never empty. */

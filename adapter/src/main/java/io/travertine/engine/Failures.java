@@ -2,6 +2,7 @@
 package io.travertine.engine;
 
 import com.google.common.util.concurrent.UncheckedExecutionException;
+import io.travertine.engine.function.FunctionException;
 import io.travertine.scan.ErrorCode;
 import io.travertine.scan.ScanException;
 import java.lang.reflect.InvocationTargetException;
@@ -36,6 +37,10 @@ final class Failures {
     if (failure instanceof ScanException scan) {
       return new EngineException(
           state(scan.code().category()), FailureMessages.firstLine(scan), null, thrown);
+    }
+    if (failure instanceof FunctionException function) {
+      return new EngineException(
+          function.sqlState(), FailureMessages.firstLine(function), null, thrown);
     }
     if (failure instanceof AmbiguousNameException) {
       return new EngineException("42702", FailureMessages.firstLine(failure), null, thrown);
@@ -83,6 +88,7 @@ final class Failures {
   private static boolean known(Throwable failure) {
     return failure instanceof EngineException
         || failure instanceof ScanException
+        || failure instanceof FunctionException
         || failure instanceof AmbiguousNameException;
   }
 
@@ -187,6 +193,9 @@ final class Failures {
     }
     if (failure.getClass().getName().startsWith("com.jayway.jsonpath.")) {
       return "22032";
+    }
+    if (failure instanceof IllegalStateException && message.startsWith("Unable to implement")) {
+      return "0A000";
     }
     return messageState(message);
   }

@@ -2,6 +2,7 @@
 package io.travertine.engine;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlOperator;
@@ -12,16 +13,18 @@ import org.apache.calcite.sql.validate.SqlNameMatchers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds functions by name ignoring case, whatever the matcher of other names calls itself.
- * Immutable.
+ * Finds functions by name ignoring case, whatever the matcher of other names calls itself: our own
+ * first, which hide all others of their name. Immutable.
  */
 final class IgnoreCaseOperators implements SqlOperatorTable {
   private static final SqlNameMatcher IGNORE_CASE = SqlNameMatchers.withCaseSensitive(false);
 
-  private final SqlOperatorTable operators;
+  private final SqlOperatorTable own;
+  private final SqlOperatorTable others;
 
-  IgnoreCaseOperators(SqlOperatorTable operators) {
-    this.operators = operators;
+  IgnoreCaseOperators(SqlOperatorTable own, SqlOperatorTable others) {
+    this.own = own;
+    this.others = others;
   }
 
   @Override
@@ -31,11 +34,15 @@ final class IgnoreCaseOperators implements SqlOperatorTable {
       SqlSyntax syntax,
       List<SqlOperator> found,
       SqlNameMatcher matcher) {
-    operators.lookupOperatorOverloads(name, category, syntax, found, IGNORE_CASE);
+    own.lookupOperatorOverloads(name, category, syntax, found, IGNORE_CASE);
+    if (found.isEmpty()) {
+      others.lookupOperatorOverloads(name, category, syntax, found, IGNORE_CASE);
+    }
   }
 
   @Override
   public List<SqlOperator> getOperatorList() {
-    return operators.getOperatorList();
+    return Stream.concat(own.getOperatorList().stream(), others.getOperatorList().stream())
+        .toList();
   }
 }

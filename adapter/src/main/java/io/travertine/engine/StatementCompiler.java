@@ -30,7 +30,7 @@ final class StatementCompiler {
   CompiledStatement compile(String sql, PlanSettings settings) {
     StatementText text = StatementText.of(sql);
     try {
-      SqlNode statement = parse(text);
+      SqlNode statement = parse(text, settings.schemaPath());
       StatementGate.check(statement, text);
       return new Compilation(this, text, settings).compile(statement);
     } catch (SqlParseException | RuntimeException | Error e) {
@@ -41,7 +41,7 @@ final class StatementCompiler {
   /** The code of a query compiled once more. */
   PlanBody code(StatementText text, PlanSettings settings) {
     try {
-      return new Compilation(this, text, settings).code(parse(text));
+      return new Compilation(this, text, settings).code(parse(text, settings.schemaPath()));
     } catch (SqlParseException | RuntimeException | Error e) {
       throw Failures.of(e, text);
     }
@@ -62,13 +62,13 @@ final class StatementCompiler {
 
   /** The query of a view, or a failure that names the view. */
   SqlNode parseView(View view) {
-    return parseView(view.sql(), view.path());
+    return parseView(view.sql(), view.schemaPath(), view.path());
   }
 
-  SqlNode parseView(String sql, List<String> viewPath) {
+  SqlNode parseView(String sql, List<String> schemaPath, List<String> viewPath) {
     StatementText text = StatementText.of(sql);
     try {
-      SqlNode query = parse(text);
+      SqlNode query = parse(text, schemaPath);
       if (!query.isA(SqlKind.QUERY)) {
         throw new EngineException(
             "42601", View.failure(viewPath, "its text is no query but " + query.getKind() + "."));
@@ -81,10 +81,10 @@ final class StatementCompiler {
     }
   }
 
-  private SqlNode parse(StatementText text) throws SqlParseException {
+  private SqlNode parse(StatementText text, List<String> schemaPath) throws SqlParseException {
     SqlNode parsed = SqlParser.create(text.parsed(), dialect.parser()).parseStmt();
     FineLiterals.refuse(parsed, text);
-    return StatementRewrites.apply(parsed);
+    return StatementRewrites.apply(parsed, schemaPath);
   }
 
   Dialect dialect() {

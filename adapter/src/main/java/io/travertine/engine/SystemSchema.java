@@ -29,11 +29,13 @@ final class SystemSchema extends AbstractSchema {
                   new SystemTable.ColumnType("table_name", SqlTypeName.VARCHAR),
                   new SystemTable.ColumnType("file", SqlTypeName.VARCHAR),
                   new SystemTable.ColumnType("line", SqlTypeName.BIGINT),
+                  new SystemTable.ColumnType("block", SqlTypeName.BIGINT),
                   new SystemTable.ColumnType("byte_offset", SqlTypeName.BIGINT),
                   new SystemTable.ColumnType("column_name", SqlTypeName.VARCHAR),
                   new SystemTable.ColumnType("value_found", SqlTypeName.VARCHAR),
                   new SystemTable.ColumnType("reason", SqlTypeName.VARCHAR),
                   new SystemTable.ColumnType("outcome", SqlTypeName.VARCHAR),
+                  new SystemTable.ColumnType("row_count", SqlTypeName.BIGINT),
                   new SystemTable.ColumnType("query", SqlTypeName.VARCHAR)),
               SystemSchema::rejects),
           "warnings",
@@ -78,11 +80,13 @@ final class SystemSchema extends AbstractSchema {
                 reject.table(),
                 reject.file(),
                 reject.line(),
+                reject.block(),
                 reject.offset(),
                 reject.column(),
                 reject.value(),
                 reject.reason(),
                 reject.outcome().toString(),
+                reject.rows(),
                 entry.sql()));
       }
     }

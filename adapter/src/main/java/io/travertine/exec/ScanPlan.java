@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.exec;
 
+import io.travertine.exec.compute.ComputedColumn;
 import io.travertine.scan.Aggregate;
 import io.travertine.scan.ColumnPath;
 import io.travertine.scan.Limit;
@@ -8,6 +9,7 @@ import io.travertine.scan.Predicate;
 import io.travertine.scan.ScanOffer;
 import io.travertine.scan.ScanOffer.Verdict;
 import io.travertine.scan.ScanSpec;
+import io.travertine.scan.Schema;
 import io.travertine.scan.Source;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -18,6 +20,8 @@ import java.util.Set;
  * How a scan is shared between its source and the operators above it. Immutable; made once per plan
  * and opened any number of times.
  *
+ * @param computed columns that only the aggregate reads; their ordinals follow those of the source
+ * @param schema of the source, with the computed columns behind its own
  * @param asked what the scan has to answer
  * @param offer what the source said to it
  * @param pushed what the source is given: the conjuncts that it does exactly or in part, and every
@@ -26,9 +30,16 @@ import java.util.Set;
  * @param residual conjuncts to be evaluated on the batches that come back
  */
 public record ScanPlan(
-    Source source, ScanSpec asked, ScanOffer offer, ScanSpec pushed, List<Predicate> residual) {
+    Source source,
+    List<ComputedColumn> computed,
+    Schema schema,
+    ScanSpec asked,
+    ScanOffer offer,
+    ScanSpec pushed,
+    List<Predicate> residual) {
 
   public ScanPlan {
+    computed = List.copyOf(computed);
     residual = List.copyOf(residual);
   }
 
@@ -39,7 +50,17 @@ public record ScanPlan(
    *     can do: {@link #canAnswer} says so before
    */
   public static ScanPlan of(Source source, ScanSpec asked) {
-    ScanOffer offer = source.offer(asked);
+    return of(source, List.of(), asked);
+  }
+
+  /**
+   * Asks {@code source} what it does of {@code asked}, whose aggregate may read computed columns.
+   *
+   * @throws IllegalArgumentException as above
+   */
+  public static ScanPlan of(Source source, List<ComputedColumn> computed, ScanSpec asked) {
+    ScanOffer offer = offer(source, computed, asked);
+    Schema schema = ComputedColumn.extend(source.schema(), computed);
     if (offer.filter().size() != asked.filter().size()) {
       throw new IllegalStateException(
           source
@@ -49,7 +70,7 @@ public record ScanPlan(
               + asked.filter().size()
               + " conjuncts");
     }
-    if (!isAnswered(source, asked, offer)) {
+    if (!isAnswered(schema, asked, offer)) {
       throw new IllegalArgumentException("Nobody can do the order or aggregate of " + asked);
     }
     List<Predicate> taken = new ArrayList<>();
@@ -66,24 +87,41 @@ public record ScanPlan(
     }
     if (asked.aggregate() != null && offer.aggregate() == Verdict.EXACT && residual.isEmpty()) {
       ScanSpec grouped = new ScanSpec(List.of(), taken, List.of(), null, asked.aggregate());
-      return new ScanPlan(source, asked, offer, grouped, residual);
+      return new ScanPlan(source, computed, schema, asked, offer, grouped, residual);
     }
     boolean limitTaken = offer.limit() != Verdict.NONE && asked.aggregate() == null;
     Limit limit = limitTaken ? asked.limit() : null;
     ScanSpec pushed =
-        new ScanSpec(columnsToRead(asked, residual), taken, asked.order(), limit, null);
-    return new ScanPlan(source, asked, offer, pushed, residual);
+        new ScanSpec(
+            columnsToRead(asked, residual, computed, source), taken, asked.order(), limit, null);
+    return new ScanPlan(source, computed, schema, asked, offer, pushed, residual);
   }
 
   /** Whether {@code source} and the operators here can answer {@code asked}. */
   public static boolean canAnswer(Source source, ScanSpec asked) {
-    return isAnswered(source, asked, source.offer(asked));
+    return canAnswer(source, List.of(), asked);
   }
 
-  private static boolean isAnswered(Source source, ScanSpec asked, ScanOffer offer) {
+  /** Whether {@code source} and the operators here can answer {@code asked}. */
+  public static boolean canAnswer(Source source, List<ComputedColumn> computed, ScanSpec asked) {
+    Schema schema = ComputedColumn.extend(source.schema(), computed);
+    return isAnswered(schema, asked, offer(source, computed, asked));
+  }
+
+  /** Sources know nothing of computed columns, nor of the aggregates that read them. */
+  private static ScanOffer offer(Source source, List<ComputedColumn> computed, ScanSpec asked) {
+    return source.offer(computed.isEmpty() ? asked : asked.withAggregate(null));
+  }
+
+  private static boolean isAnswered(Schema schema, ScanSpec asked, ScanOffer offer) {
     boolean ordered = asked.order().isEmpty() || offer.order() == Verdict.EXACT;
     Aggregate aggregate = asked.aggregate();
-    return ordered && (aggregate == null || AggregatePlan.canCompute(aggregate, source.schema()));
+    return ordered && (aggregate == null || AggregatePlan.canCompute(aggregate, schema));
+  }
+
+  /** This on another source that does the same. */
+  public ScanPlan withSource(Source other) {
+    return new ScanPlan(other, computed, schema, asked, offer, pushed, residual);
   }
 
   /** Whether the source groups the rows of each split. */
@@ -96,10 +134,20 @@ public record ScanPlan(
     return asked.aggregate() == null && offer.limit() == Verdict.EXACT;
   }
 
-  private static List<ColumnPath> columnsToRead(ScanSpec asked, List<Predicate> residual) {
+  private static List<ColumnPath> columnsToRead(
+      ScanSpec asked, List<Predicate> residual, List<ComputedColumn> computed, Source source) {
     List<ColumnPath> columns =
         new ArrayList<>(
             asked.aggregate() == null ? asked.columns() : AggregatePlan.columns(asked.aggregate()));
+    if (!computed.isEmpty()) {
+      int own = source.schema().columns().size();
+      columns.removeIf(path -> path.column() >= own);
+      computed.stream()
+          .flatMap(column -> column.expression().paths())
+          .filter(path -> !columns.contains(path))
+          .distinct()
+          .forEach(columns::add);
+    }
     Set<ColumnPath> wanted = new LinkedHashSet<>();
     residual.forEach(conjunct -> wanted.addAll(conjunct.paths()));
     for (ColumnPath path : wanted) {

@@ -10,20 +10,20 @@ import org.tukaani.xz.ArrayCache;
  * this is closed. The size of an array is what a file asks for, so that a file could otherwise take
  * the whole heap. Keeps no array for later. Thread-safe.
  */
-final class BudgetedArrays extends ArrayCache implements AutoCloseable {
+public final class BudgetedArrays extends ArrayCache implements AutoCloseable {
   private final MemoryBudget memory;
   private final String purpose;
   private final IdentityHashMap<Object, MemoryBudget.Reservation> reservations =
       new IdentityHashMap<>();
 
   /** {@code purpose} begins the message that there is not enough memory. */
-  BudgetedArrays(MemoryBudget memory, String purpose) {
+  public BudgetedArrays(MemoryBudget memory, String purpose) {
     this.memory = memory;
     this.purpose = purpose;
   }
 
   /** Reserves what a decoder allocates without asking for it here. */
-  void reserve(long bytes) {
+  public void reserve(long bytes) {
     keep(new Object(), memory.reserve(bytes, purpose));
   }
 

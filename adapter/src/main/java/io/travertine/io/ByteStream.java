@@ -42,14 +42,12 @@ public interface ByteStream extends AutoCloseable {
     };
   }
 
-  /** What decompression may use where there is no scan whose budget it could count for. */
+  /**
+   * What decompression may use where there is no scan whose budget it could count for: one for all
+   * files of a catalog, as each call gives another.
+   */
   static MemoryBudget shareOfHeap() {
     return MemoryBudget.of("the heap", Runtime.getRuntime().maxMemory() / 4);
-  }
-
-  /** The same within a {@link #shareOfHeap}. */
-  static ByteStream of(OpenFile file, Compression compression) {
-    return of(file, compression, shareOfHeap());
   }
 
   /**

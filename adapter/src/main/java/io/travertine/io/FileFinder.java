@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -65,9 +64,8 @@ public final class FileFinder {
   List<LocalFile> find(List<String> paths, Footprint footprint) {
     Map<Path, LocalFile> found = new LinkedHashMap<>();
     for (String path : paths) {
-      for (Path file : find(path, footprint)) {
-        LocalFile local = LocalFile.of(file, scope.baseDirectory());
-        found.putIfAbsent(local.path(), local);
+      for (LocalFile file : find(path, footprint)) {
+        found.putIfAbsent(file.path(), file);
       }
     }
     return List.copyOf(found.values());
@@ -106,31 +104,38 @@ public final class FileFinder {
     return tables;
   }
 
-  private Collection<Path> find(String path, Footprint footprint) {
+  private List<LocalFile> find(String path, Footprint footprint) {
     Path literal = literal(path);
     try {
       PathState.Kind kind =
           literal == null ? PathState.Kind.NOTHING : footprint.visit(literal).kind();
       if (literal != null && kind == PathState.Kind.DIRECTORY) {
-        return inDirectory(literal, path, footprint);
+        return local(inDirectory(literal, path, footprint), literal);
       }
       if (literal != null && kind == PathState.Kind.OTHER) {
         if (!Files.isRegularFile(literal)) {
           throw notFound("\"" + path + "\" is neither a file nor a directory");
         }
-        return List.of(literal);
+        return List.of(LocalFile.of(literal, scope.baseDirectory()));
       }
       if (!Glob.isGlob(path)) {
         throw notFound("\"" + path + "\" does not exist");
       }
-      List<Path> matches = Glob.parse(path, scope).find(footprint);
+      Glob glob = Glob.parse(path, scope);
+      List<Path> matches = glob.find(footprint);
       if (matches.isEmpty()) {
         throw notFound("no file matches \"" + path + "\"");
       }
-      return matches;
+      return local(matches, glob.literalStart());
     } catch (IOException e) {
       throw FileErrors.unreadable(Location.of(path), e);
     }
+  }
+
+  private List<LocalFile> local(List<Path> files, Path searched) {
+    return files.stream()
+        .map(file -> LocalFile.of(file, scope.baseDirectory()).foundIn(searched))
+        .toList();
   }
 
   private List<Path> inDirectory(Path directory, String path, Footprint footprint)

@@ -56,6 +56,18 @@ final class Glob {
     return new Glob(start, Collections.unmodifiableList(segments));
   }
 
+  /** The directory that the names in front of the first wildcard lead to. */
+  Path literalStart() {
+    Path directory = start;
+    for (String segment : segments.subList(0, segments.size() - 1)) {
+      if (isGlob(segment)) {
+        break;
+      }
+      directory = directory.resolve(segment);
+    }
+    return directory;
+  }
+
   /** The regular files that match, each once, name by name. */
   List<Path> find(Footprint footprint) throws IOException {
     Set<Path> found = new LinkedHashSet<>();

@@ -17,15 +17,25 @@ import java.util.concurrent.TimeUnit;
  *
  * @param path absolute
  * @param name how messages and {@code _file} name the file: its path as the user would write it
+ * @param found its path below the directory in which it was searched, wherever that lies
  */
-public record LocalFile(Path path, String name) implements InputFile {
+public record LocalFile(Path path, String name, String found) implements InputFile {
 
   /** {@code path}, named relative to {@code baseDirectory} where it lies below that. */
   public static LocalFile of(Path path, Path baseDirectory) {
     Path absolute = path.toAbsolutePath().normalize();
-    Path base = baseDirectory.toAbsolutePath().normalize();
+    return new LocalFile(absolute, below(baseDirectory, absolute), FileFormat.fileName(absolute));
+  }
+
+  /** The same, found by a search of {@code directory}. */
+  LocalFile foundIn(Path directory) {
+    return new LocalFile(path, name, below(directory, path));
+  }
+
+  private static String below(Path directory, Path absolute) {
+    Path base = directory.toAbsolutePath().normalize();
     Path shown = absolute.startsWith(base) ? base.relativize(absolute) : absolute;
-    return new LocalFile(absolute, shown.toString().replace('\\', '/'));
+    return shown.toString().replace('\\', '/');
   }
 
   @Override

@@ -7,7 +7,6 @@ import io.travertine.scan.MemoryBudget;
 import io.travertine.scan.ScanException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Reads a stream in a thread of its own, a few blocks ahead of its reader. What fails is thrown
  * once the bytes before it have been read. The thread begins when more than {@link #INLINE_BYTES}
  * have been read, so that short files, samples and small limits cost none, and has ended when
- * {@link #close} returns. Without memory for the blocks the reader's own thread goes on reading.
+ * {@link #close} returns, unless what it reads from stalls. Without memory for the blocks the
+ * reader's own thread goes on reading.
  *
  * <p>Used by one thread, except for {@link #close}.
  */
@@ -26,7 +26,9 @@ final class ReadAheadStream implements ByteStream {
 
   private static final int BLOCK_BYTES = 128 << 10;
   private static final int BLOCKS = 4;
-  private static final long LONGEST_WAIT_SECONDS = 10;
+
+  /** Several streams may be closed one after another, and a stalled read end much later. */
+  private static final long LONGEST_WAIT_MILLIS = 250;
 
   /** Bytes that were read at one go. Owned by the thread that took it from a queue. */
   private static final class Block {
@@ -168,6 +170,9 @@ final class ReadAheadStream implements ByteStream {
       failure = thrown;
       ended = true;
       changed.signalAll();
+      if (closed) {
+        release();
+      }
     } finally {
       lock.unlock();
     }
@@ -218,15 +223,18 @@ final class ReadAheadStream implements ByteStream {
     stream.close();
     try {
       if (running != null) {
-        running.join(TimeUnit.SECONDS.toMillis(LONGEST_WAIT_SECONDS));
+        running.join(LONGEST_WAIT_MILLIS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      release();
+      if (running == null || !running.isAlive()) {
+        release();
+      }
     }
   }
 
+  /** To be called by the last who uses the blocks. */
   private void release() {
     lock.lock();
     try {

@@ -4,6 +4,7 @@ package io.travertine.run;
 import io.travertine.scan.Batch;
 import io.travertine.scan.BatchReader;
 import io.travertine.scan.CancelSignal;
+import io.travertine.scan.ScanException;
 import io.travertine.scan.Split;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -26,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FoldedScan<P> implements AutoCloseable {
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-  private static final long CLOSE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  /** Who reads from a stalled source is left behind, and gives back what it has when it ends. */
+  private static final long CLOSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final SplitOpener opener;
   private final SplitFold<P> fold;
@@ -45,6 +48,13 @@ public final class FoldedScan<P> implements AutoCloseable {
   /** Splits begun and not yet folded, in the order of the plan. */
   private final Deque<Piece<P>> pieces = new ArrayDeque<>();
 
+  /** Those of {@link #pieces} that there was no memory to begin for. */
+  private final Deque<Piece<P>> hungry = new ArrayDeque<>();
+
+  /** How many pieces are done. */
+  private long completions;
+
+  private final Patience patience;
   private final Deque<P> idleParts = new ArrayDeque<>();
 
   /** Whether no split is begun any more: all have been, or one has failed. */
@@ -63,6 +73,7 @@ public final class FoldedScan<P> implements AutoCloseable {
 
   FoldedScan(SplitOpener opener, RunSettings settings, SplitFold<P> fold) {
     this.opener = opener;
+    this.patience = new Patience(opener.context().memory());
     this.fold = fold;
     this.pool = settings.pool();
     this.threads = settings.pool() == null ? 1 : settings.threads();
@@ -93,6 +104,10 @@ public final class FoldedScan<P> implements AutoCloseable {
     CancelSignal cancel = opener.context().cancel();
     lock.lock();
     try {
+      if (!hungry.isEmpty() && failure == null && !closed) {
+        awaitCompletion(cancel);
+        return false;
+      }
       while (failure == null && !isFolded() && (ended || isFull()) && !closed) {
         cancel.check();
         changed.awaitNanos(Math.min(POLL_NANOS, cancel.remainingNanos()));
@@ -106,6 +121,16 @@ public final class FoldedScan<P> implements AutoCloseable {
       return isFolded();
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Waits a little for a split to be completed, which gives memory back. */
+  private void awaitCompletion(CancelSignal cancel) throws InterruptedException {
+    cancel.check();
+    long before = completions;
+    long left = Math.min(POLL_NANOS, cancel.remainingNanos());
+    while (left > 0 && completions == before && !closed) {
+      left = changed.awaitNanos(left);
     }
   }
 
@@ -130,6 +155,11 @@ public final class FoldedScan<P> implements AutoCloseable {
             operators = opener.work().forThread();
           }
           read(piece, operators);
+        } catch (ScanException e) {
+          if (restsUntilFed(piece, e)) {
+            return;
+          }
+          piece.failure = e;
         } catch (RuntimeException | Error e) {
           piece.failure = e;
         }
@@ -149,6 +179,31 @@ public final class FoldedScan<P> implements AutoCloseable {
     }
   }
 
+  /** Puts a split back that there was no memory for, if some may come free; says whether it did. */
+  private boolean restsUntilFed(Piece<P> piece, ScanException thrown) {
+    lock.lock();
+    try {
+      RetryingReader reader = piece.reader;
+      if (closed || reader == null || !reader.mayBeginLater(thrown)) {
+        return false;
+      }
+      if (working > 1) {
+        patience.renew();
+      } else if (!patience.lasts()) {
+        return false;
+      }
+      piece.reader = null;
+      if (piece.part != null) {
+        idleParts.addFirst(piece.part);
+        piece.part = null;
+      }
+      hungry.addLast(piece);
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** What a worker of the pool does. */
   private void help() {
     try {
@@ -164,7 +219,7 @@ public final class FoldedScan<P> implements AutoCloseable {
   }
 
   private void read(Piece<P> piece, UnaryOperator<BatchReader> operators) {
-    BatchReader reader = opener.open(Objects.requireNonNull(piece.split), operators);
+    RetryingReader reader = opener.open(Objects.requireNonNull(piece.split), operators);
     lock.lock();
     try {
       piece.reader = reader;
@@ -188,8 +243,9 @@ public final class FoldedScan<P> implements AutoCloseable {
   private @Nullable Piece<P> take() {
     planning.lock();
     try {
-      if (!mayBegin()) {
-        return null;
+      Piece<P> rested = takeHungry();
+      if (rested != null || !mayBegin()) {
+        return rested;
       }
       Piece<P> piece;
       boolean more;
@@ -222,6 +278,15 @@ public final class FoldedScan<P> implements AutoCloseable {
       }
     } finally {
       planning.unlock();
+    }
+  }
+
+  private @Nullable Piece<P> takeHungry() {
+    lock.lock();
+    try {
+      return closed || failure != null ? null : hungry.pollFirst();
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -262,8 +327,7 @@ public final class FoldedScan<P> implements AutoCloseable {
 
   private void callWorker() {
     if (pool != null && helpers + 1 < threads && !closed) {
-      helpers++;
-      pool.submit(this::help);
+      helpers += pool.submit(this::help) ? 1 : 0;
     }
   }
 
@@ -272,6 +336,7 @@ public final class FoldedScan<P> implements AutoCloseable {
     lock.lock();
     try {
       piece.done = true;
+      completions++;
       ended |= piece.failure != null;
       if (folding) {
         return;
@@ -283,7 +348,8 @@ public final class FoldedScan<P> implements AutoCloseable {
         Piece<P> first = pieces.peekFirst();
         while (first != null && first.done && failure == null && !closed) {
           foldUnlocked(first);
-          pieces.removeFirst();
+          // Nothing is left of them where this has been closed meanwhile.
+          pieces.pollFirst();
           first = pieces.peekFirst();
         }
         if (wasFull && !ended) {
@@ -293,7 +359,7 @@ public final class FoldedScan<P> implements AutoCloseable {
       } finally {
         folding = false;
       }
-      if (failure != null || pieces.isEmpty() || roomMade) {
+      if (failure != null || pieces.isEmpty() || roomMade || !hungry.isEmpty()) {
         changed.signalAll();
       }
     } finally {
@@ -345,6 +411,7 @@ public final class FoldedScan<P> implements AutoCloseable {
         left = changed.awaitNanos(left);
       }
       pieces.clear();
+      hungry.clear();
       idleParts.clear();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -363,7 +430,7 @@ public final class FoldedScan<P> implements AutoCloseable {
       changed.signalAll();
       return pieces.stream()
           .filter(piece -> !piece.done && piece.reader != null)
-          .map(piece -> piece.reader)
+          .<BatchReader>map(piece -> piece.reader)
           .toList();
     } finally {
       lock.unlock();
@@ -373,7 +440,7 @@ public final class FoldedScan<P> implements AutoCloseable {
   /** One split. Its part belongs to whoever reads or folds it; the rest is guarded by the lock. */
   private static final class Piece<P> {
     private final @Nullable Split split;
-    private @Nullable BatchReader reader;
+    private @Nullable RetryingReader reader;
     private @Nullable P part;
     private @Nullable Throwable failure;
     private boolean done;

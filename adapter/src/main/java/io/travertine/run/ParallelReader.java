@@ -5,6 +5,7 @@ import io.travertine.scan.Batch;
 import io.travertine.scan.BatchReader;
 import io.travertine.scan.CancelSignal;
 import io.travertine.scan.MemoryBudget;
+import io.travertine.scan.ScanException;
 import io.travertine.scan.Split;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -36,7 +37,8 @@ final class ParallelReader implements BatchReader {
   /** Batches that wait may hold this part of the memory. */
   private static final long SHARE_OF_BATCHES = 4;
 
-  private static final long CLOSE_NANOS = TimeUnit.SECONDS.toNanos(10);
+  /** Who reads from a stalled source is left behind, and gives back what it has when it ends. */
+  private static final long CLOSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   /** Splits begun and not yet consumed; those without rows take no room in the buffer. */
   private static final int MOST_TASKS = 1024;
@@ -70,6 +72,9 @@ final class ParallelReader implements BatchReader {
   private int unfinished;
 
   private int parked;
+
+  /** How many of the parked ones there was no memory to begin for; no other begins before them. */
+  private int hungry;
 
   /** Whether no split is begun any more: all have been, or one has failed. */
   private boolean planned;
@@ -159,14 +164,19 @@ final class ParallelReader implements BatchReader {
   /** Calls a worker if there is work for one more; the worker calls the next. */
   private void callWorker() {
     if (!closed && working + called < settings.threads() && (mayBegin() || resumable() != null)) {
-      called++;
-      pool.submit(this::work);
+      if (pool.submit(this::work)) {
+        called++;
+      } else {
+        // The engine is closed, and nobody is left who could read for the consumer.
+        opener.context().cancel().cancel(CancelSignal.Reason.CLOSED);
+      }
     }
   }
 
   private boolean mayBegin() {
     return !closed
         && !planned
+        && hungry == 0
         && begun < mayBeBegun
         && unfinished < settings.threads()
         && tasks.size() < MOST_TASKS
@@ -177,7 +187,8 @@ final class ParallelReader implements BatchReader {
   private @Nullable SplitTask resumable() {
     if (parked > 0) {
       for (SplitTask task : tasks) {
-        if (!task.ended && !task.running && mayPut(task) && (!task.starved || isUrgent(task))) {
+        boolean fed = !task.hungry && (!task.starved || isUrgent(task));
+        if (!task.ended && !task.running && mayPut(task) && fed) {
           return task;
         }
       }
@@ -188,7 +199,11 @@ final class ParallelReader implements BatchReader {
   /** Memory may have come free: here, or in another scan that shares the budget. */
   private void feedStarved() {
     if (parked > 0) {
-      tasks.forEach(task -> task.starved = false);
+      for (SplitTask task : tasks) {
+        task.starved = false;
+        hungry -= task.hungry ? 1 : 0;
+        task.hungry = false;
+      }
     }
   }
 
@@ -408,7 +423,7 @@ final class ParallelReader implements BatchReader {
       forConsumer.signal();
       return tasks.stream()
           .filter(task -> !task.ended)
-          .map(task -> task.reader)
+          .<BatchReader>map(task -> task.reader)
           .filter(Objects::nonNull)
           .toList();
     } finally {
@@ -426,11 +441,15 @@ final class ParallelReader implements BatchReader {
   private final class SplitTask {
     private final @Nullable Split split;
     private final Deque<Buffered> batches = new ArrayDeque<>();
-    private @Nullable BatchReader reader;
+    private final Patience patience = new Patience(opener.context().memory());
+    private @Nullable RetryingReader reader;
     private @Nullable Batch waiting;
 
     /** Whether the budget had no room for {@link #waiting}; then going on at once is idle. */
     private boolean starved;
+
+    /** Whether the budget had no room to begin. */
+    private boolean hungry;
 
     private @Nullable Throwable failure;
     private boolean running;
@@ -458,11 +477,19 @@ final class ParallelReader implements BatchReader {
 
     /** Decodes until the split is exhausted or has to be parked. */
     void run(@Nullable UnaryOperator<BatchReader> operators) {
-      BatchReader open = reader(operators);
+      RetryingReader open = reader(operators);
       while (open != null) {
         Batch batch = waiting;
         if (batch == null) {
-          Batch pulled = open.next();
+          Batch pulled;
+          try {
+            pulled = open.next();
+          } catch (ScanException e) {
+            if (open.mayBeginLater(e) && parkUntilFed()) {
+              return;
+            }
+            throw e;
+          }
           if (pulled == null) {
             break;
           }
@@ -479,13 +506,36 @@ final class ParallelReader implements BatchReader {
     }
 
     /** The reader, opened now if need be; null if the scan is closed. */
-    private @Nullable BatchReader reader(@Nullable UnaryOperator<BatchReader> operators) {
+    private @Nullable RetryingReader reader(@Nullable UnaryOperator<BatchReader> operators) {
       lock.lock();
       try {
         if (reader == null && split != null && operators != null && !closed) {
           reader = opener.open(split, operators);
         }
         return closed ? null : reader;
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    /**
+     * Parks the split, for which there was no memory, if some may come free; says whether it did.
+     */
+    private boolean parkUntilFed() {
+      lock.lock();
+      try {
+        boolean others = unfinished - parked > 1 || delivered != null || !isAwaited(this);
+        if (closed || (!others && !patience.lasts())) {
+          return false;
+        }
+        if (others) {
+          patience.renew();
+        }
+        hungry = true;
+        ParallelReader.this.hungry++;
+        running = false;
+        parked++;
+        return true;
       } finally {
         lock.unlock();
       }
@@ -549,6 +599,7 @@ final class ParallelReader implements BatchReader {
         ended = true;
         running = false;
         unfinished--;
+        feedStarved();
         tellConsumer();
       } finally {
         lock.unlock();

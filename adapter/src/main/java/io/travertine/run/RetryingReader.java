@@ -4,6 +4,7 @@ package io.travertine.run;
 import io.travertine.scan.Batch;
 import io.travertine.scan.BatchReader;
 import io.travertine.scan.CancelSignal;
+import io.travertine.scan.ErrorCode;
 import io.travertine.scan.ScanContext;
 import io.travertine.scan.ScanException;
 import io.travertine.scan.ScanMetrics;
@@ -53,6 +54,19 @@ final class RetryingReader implements BatchReader {
         pause = pause.multipliedBy(2);
       }
     }
+  }
+
+  /**
+   * Whether {@code thrown} by {@link #next} says that there was no memory to begin, so that the
+   * next call may begin again when there is.
+   */
+  boolean mayBeginLater(ScanException thrown) {
+    return !started && !isClosed() && thrown.code().equals(ErrorCode.MEMORY_BUDGET);
+  }
+
+  /** Waits a little in this thread, where there is none to do something else meanwhile. */
+  void rest() {
+    waitFor(FIRST_PAUSE);
   }
 
   private @Nullable Batch pull() {

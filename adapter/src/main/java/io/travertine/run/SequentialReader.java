@@ -3,6 +3,7 @@ package io.travertine.run;
 
 import io.travertine.scan.Batch;
 import io.travertine.scan.BatchReader;
+import io.travertine.scan.ScanException;
 import io.travertine.scan.Split;
 import java.util.Iterator;
 import java.util.function.UnaryOperator;
@@ -16,11 +17,13 @@ final class SequentialReader implements BatchReader {
   private final SplitOpener opener;
   private @Nullable Iterator<Split> splits;
   private @Nullable UnaryOperator<BatchReader> operators;
-  private volatile @Nullable BatchReader current;
+  private final Patience patience;
+  private volatile @Nullable RetryingReader current;
   private volatile boolean closed;
 
   SequentialReader(SplitOpener opener) {
     this.opener = opener;
+    this.patience = new Patience(opener.context().memory());
   }
 
   @Override
@@ -30,14 +33,24 @@ final class SequentialReader implements BatchReader {
       if (closed) {
         throw opener.context().cancel().exception();
       }
-      BatchReader reader = current;
+      RetryingReader reader = current;
       if (reader == null) {
         reader = openNext();
         if (reader == null) {
           return null;
         }
       }
-      Batch batch = reader.next();
+      Batch batch;
+      try {
+        batch = reader.next();
+        patience.renew();
+      } catch (ScanException e) {
+        if (!reader.mayBeginLater(e) || !patience.lasts()) {
+          throw e;
+        }
+        reader.rest();
+        continue;
+      }
       if (batch == null) {
         current = null;
         reader.close();
@@ -47,7 +60,7 @@ final class SequentialReader implements BatchReader {
     }
   }
 
-  private @Nullable BatchReader openNext() {
+  private @Nullable RetryingReader openNext() {
     Iterator<Split> remaining = splits;
     if (remaining == null) {
       remaining = opener.plan();
@@ -61,7 +74,7 @@ final class SequentialReader implements BatchReader {
       above = opener.work().forThread();
       operators = above;
     }
-    BatchReader reader = opener.open(remaining.next(), above);
+    RetryingReader reader = opener.open(remaining.next(), above);
     current = reader;
     if (closed) {
       reader.close();

@@ -18,12 +18,12 @@ record SplitOpener(Source source, ScanSpec spec, ScanContext context, SplitWork 
   }
 
   /** A reader of {@code split} below {@code operators}; opens it when it is first pulled. */
-  BatchReader open(Split split, UnaryOperator<BatchReader> operators) {
+  RetryingReader open(Split split, UnaryOperator<BatchReader> operators) {
+    context.metrics().add(ScanMetrics.Counter.SPLITS, 1);
     return new RetryingReader(() -> openOnce(split, operators), context);
   }
 
   private BatchReader openOnce(Split split, UnaryOperator<BatchReader> operators) {
-    context.metrics().add(ScanMetrics.Counter.SPLITS, 1);
     BatchReader reader = source.open(split, spec, context);
     try {
       return operators.apply(new CountingReader(reader, context.metrics()));

@@ -2,6 +2,7 @@
 package io.travertine.run;
 
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,8 +35,14 @@ public final class WorkerPool implements AutoCloseable {
     executor.allowCoreThreadTimeOut(true);
   }
 
-  void submit(Runnable task) {
-    executor.execute(task);
+  /** Has a thread run {@code task} as soon as one is free; false if this has been closed. */
+  boolean submit(Runnable task) {
+    try {
+      executor.execute(task);
+      return true;
+    } catch (RejectedExecutionException e) {
+      return false;
+    }
   }
 
   /** Lets running tasks end, for a bounded time, then interrupts them. */

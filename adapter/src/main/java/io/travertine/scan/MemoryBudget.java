@@ -2,7 +2,6 @@
 package io.travertine.scan;
 
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -70,13 +69,24 @@ public final class MemoryBudget {
     return parent == null ? limit : Math.min(limit, parent.attainableBytes());
   }
 
+  /** Whether nothing is held here and in the budgets around this, so that nothing can come free. */
+  public boolean isUnused() {
+    return used.get() == 0 && (parent == null || parent.isUnused());
+  }
+
   /** Takes the bytes here and above, or nothing at all; returns the budget that lacks them. */
   private @Nullable MemoryBudget take(long bytes) {
-    long now = used.addAndGet(bytes);
-    if (bytes > 0 && now > limit) {
-      used.addAndGet(-bytes);
-      return this;
+    long before = used.get();
+    while (bytes <= 0 || bytes <= limit - before) {
+      if (used.compareAndSet(before, before + bytes)) {
+        return takeAbove(bytes, before + bytes);
+      }
+      before = used.get();
     }
+    return this;
+  }
+
+  private @Nullable MemoryBudget takeAbove(long bytes, long now) {
     if (parent != null) {
       MemoryBudget full = parent.take(bytes);
       if (full != null) {
@@ -117,23 +127,37 @@ public final class MemoryBudget {
   /** Bytes that are held. Thread-safe; closing it twice releases once. */
   public static final class Reservation implements AutoCloseable {
     private final MemoryBudget budget;
-    private final long bytes;
-    private final AtomicBoolean open = new AtomicBoolean(true);
+    private final AtomicLong bytes;
 
     private Reservation(MemoryBudget budget, long bytes) {
       this.budget = budget;
-      this.bytes = bytes;
+      this.bytes = new AtomicLong(bytes);
     }
 
+    /** What is held still. */
     public long bytes() {
-      return bytes;
+      return bytes.get();
+    }
+
+    /** Takes over what {@code other} of the same budget holds. */
+    public void add(Reservation other) {
+      if (other.budget != budget) {
+        throw new IllegalStateException("The bytes are of another budget");
+      }
+      bytes.addAndGet(other.bytes.getAndSet(0));
+    }
+
+    /** Gives back all but {@code most} bytes. */
+    public void shrinkTo(long most) {
+      long before = bytes.getAndUpdate(held -> Math.min(held, most));
+      if (before > most) {
+        budget.release(before - most);
+      }
     }
 
     @Override
     public void close() {
-      if (open.compareAndSet(true, false)) {
-        budget.release(bytes);
-      }
+      shrinkTo(0);
     }
   }
 }

@@ -18,11 +18,13 @@ public final class ScanException extends RuntimeException {
   }
 
   private final ErrorCode code;
+  private final String problem;
   private final transient @Nullable Location location;
   private final Retry retry;
 
   private ScanException(Builder builder) {
     super(builder.text(), builder.cause);
+    this.problem = builder.problem;
     this.code = builder.code;
     this.location = builder.location;
     this.retry = builder.retry;
@@ -35,6 +37,11 @@ public final class ScanException extends RuntimeException {
 
   public ErrorCode code() {
     return code;
+  }
+
+  /** What is wrong, without where and how to mend it. */
+  public String problem() {
+    return problem;
   }
 
   public Optional<Location> location() {

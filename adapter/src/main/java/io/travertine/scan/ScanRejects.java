@@ -20,28 +20,46 @@ public final class ScanRejects {
   private static final int SHOWN_CHARACTERS = 200;
 
   /**
-   * A row that was left out, or a value or row that was changed.
+   * Rows that were left out, or a value or row that was changed.
    *
    * @param fileOrdinal place of the file among those of the table
-   * @param line on which the row begins, from 1
-   * @param offset of the first byte of the row, from 0, decompressed
+   * @param line on which the row begins, from 1; null in files that have no lines
+   * @param block number of the block of a container file, from 0; null in other files
+   * @param offset of the first byte of the row or block, from 0, in files of text decompressed
    * @param column null where the whole row is meant
    * @param value what was found, shortened; null where nothing was
    * @param outcome what was done, such as {@code SET_NULL}
+   * @param rows how many are meant; null where that cannot be known
    */
   public record Reject(
       String table,
       int fileOrdinal,
       String file,
-      long line,
+      @Nullable Long line,
+      @Nullable Long block,
       long offset,
       @Nullable String column,
       @Nullable String value,
       String reason,
-      Outcome outcome) {
+      Outcome outcome,
+      @Nullable Long rows) {
 
     public Reject {
       value = value == null ? null : shortened(value);
+    }
+
+    /** A row, or a value of it, in a file that has lines. */
+    public Reject(
+        String table,
+        int fileOrdinal,
+        String file,
+        long line,
+        long offset,
+        @Nullable String column,
+        @Nullable String value,
+        String reason,
+        Outcome outcome) {
+      this(table, fileOrdinal, file, line, null, offset, column, value, reason, outcome, 1L);
     }
   }
 
@@ -56,7 +74,11 @@ public final class ScanRejects {
     /** The value is NULL. */
     SET_NULL("read as NULL"),
     /** What cannot be read became the replacement character. */
-    TEXT_REPLACED("replaced in part");
+    TEXT_REPLACED("replaced in part"),
+    /** Of a block no row is among the rows. */
+    BLOCK_SKIPPED("left out"),
+    /** Of a block the rows from one on are not among the rows. */
+    BLOCK_TRUNCATED("cut");
 
     private final String participle;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.travertine.avro.Containers.Raw;
+import io.travertine.io.CountingFileSystem;
 import io.travertine.scan.Catalog;
 import io.travertine.scan.Column;
 import io.travertine.scan.Options;
@@ -14,10 +15,13 @@ import io.travertine.scan.SourceProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,12 +83,76 @@ final class AvroCatalogTest {
   }
 
   @Test
+  void readerSchemaMayStandInAFile() throws IOException {
+    String reader =
+        Containers.record(
+            Containers.field("c", "\"long\"")
+                + ",{\"name\":\"note\",\"type\":\"string\",\"default\":\"none\"}");
+    Files.writeString(directory.resolve("parts/reader.avsc"), reader);
+    for (String option : List.of("parts/reader.avsc", reader)) {
+      try (Catalog catalog = open(Map.of("path", "parts/a.avro", "readerSchema", option))) {
+        Source table = Objects.requireNonNull(catalog.table("a"));
+        assertThat(table.schema().column(0).type()).hasToString("BIGINT");
+        assertThat(rows(catalog, "a")).hasToString("[[-1, none]]");
+      }
+    }
+    try (Catalog catalog = open(Map.of("path", "parts/a.avro", "readerSchema", "no.avsc"))) {
+      assertThatThrownBy(() -> catalog.table("a"))
+          .hasMessageContaining("readerSchema")
+          .hasMessageContaining("the file no.avsc cannot be read");
+    }
+    Files.writeString(directory.resolve("bad.avsc"), "{\"type\":\"nothing\"}");
+    try (Catalog catalog = open(Map.of("path", "parts/a.avro", "readerSchema", "bad.avsc"))) {
+      assertThatThrownBy(() -> catalog.table("a")).hasMessageContaining("not a schema");
+    }
+  }
+
+  @Test
+  void thousandLookUpsListAndReadHeadersOnce() throws IOException {
+    FileTime old = FileTime.from(Instant.now().minusSeconds(60));
+    try (Stream<Path> all = Files.walk(directory)) {
+      for (Path path : all.toList()) {
+        Files.setLastModifiedTime(path, old);
+      }
+    }
+    Path counted = CountingFileSystem.over(directory);
+    CountingFileSystem files = CountingFileSystem.of(counted);
+    Map<String, Object> table = Map.of("path", "parts/[ab].avro");
+    Map<String, Object> model = Map.of("path", ".", "tables", Map.of("both", table));
+    try (Catalog catalog = open(model, counted)) {
+      Source both = catalog.table("both");
+      assertThat(catalog.table("orders")).isNotNull();
+      assertThat(catalog.tables()).containsExactly("both", "orders");
+      int listings = files.listings.get();
+      int opens = files.opens.get();
+      assertThat(opens).isEqualTo(3);
+      for (int i = 0; i < 1000; i++) {
+        assertThat(catalog.table("both")).isSameAs(both);
+        catalog.table("orders");
+        catalog.tables();
+      }
+      assertThat(files.listings).hasValue(listings);
+      assertThat(files.opens).hasValue(opens);
+      write("parts/b.avro", "[\"null\",\"int\"]", 0);
+      write("more.avro", "\"int\"", 2);
+      assertThat(catalog.tables()).containsExactly("both", "more", "orders");
+      assertThat(rows(catalog, "both")).hasToString("[[-1], [null]]");
+    }
+  }
+
+  @Test
   void optionsAreChecked() {
     assertThatThrownBy(() -> open(Map.of())).hasMessageContaining("neither path nor tables");
     assertThatThrownBy(() -> open(Map.of("path", ".", "maxBlockByte", 1)))
         .hasMessageContaining("Did you mean maxBlockBytes?");
     assertThatThrownBy(() -> open(Map.of("path", ".", "maxBlockBytes", 0)))
         .hasMessageContaining("expected a size from 1 byte");
+    Map<String, Object> deep = Map.of("path", "orders.avro", "recursionDepth", 21);
+    assertThatThrownBy(() -> open(Map.of("tables", Map.of("t", deep))))
+        .hasMessageContaining("recursionDepth")
+        .hasMessageContaining("expected a number from 0 to 20");
+    assertThatThrownBy(() -> open(Map.of("path", ".", "maxRejects", -1)))
+        .hasMessageContaining("expected a number from 0");
   }
 
   @Test
@@ -117,7 +185,11 @@ final class AvroCatalogTest {
   }
 
   private Catalog open(Map<String, ?> options) {
-    Options.Scope scope = new Options.Scope(directory, "schema \"test\"");
+    return open(options, directory);
+  }
+
+  private Catalog open(Map<String, ?> options, Path base) {
+    Options.Scope scope = new Options.Scope(base, "schema \"test\"");
     return provider.open(Options.read(provider.options(), options, scope));
   }
 

@@ -4,6 +4,9 @@ package io.travertine.avro;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.travertine.avro.Containers.Raw;
+import io.travertine.scan.ErrorCode;
+import io.travertine.scan.MemoryBudget;
+import io.travertine.scan.ScanContext;
 import io.travertine.scan.Source;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -121,6 +124,28 @@ final class AvroCodecTest {
     assertThat(AvroScan.run(table, AvroScan.visible(table)).failure)
         .hasMessageContaining("the xz data need a dictionary of")
         .hasMessageContaining("[AVRO_TOO_LARGE]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bzip2", "xz"})
+  void whatADecoderHoldsCountsForTheBudget(String codec) throws IOException {
+    byte[] content = new Raw().text("x").toBytes();
+    Raw file = Raw.of(TEXTS, codec);
+    for (int i = 0; i < 20; i++) {
+      file.block(1, compressed(codec, content));
+    }
+    Source table = AvroScan.table(file.toBytes());
+    ScanContext roomy = AvroScan.context();
+    assertThat(AvroScan.run(table, AvroScan.visible(table), roomy).rows).hasSize(20);
+    // Decoders of 20 blocks, but the memory of one: 1 MiB of dictionary, or 4.4 MiB of bzip2.
+    assertThat(roomy.memory().peakBytes()).isBetween(1L << 20, 6L << 20);
+    assertThat(roomy.memory().usedBytes()).isZero();
+    ScanContext narrow = AvroScan.context().withMemory(MemoryBudget.of("memoryBudget", 1 << 20));
+    AvroScan scan = AvroScan.run(table, AvroScan.visible(table), narrow);
+    assertThat(scan.failure).hasMessageContaining("Decompressing blocks of " + codec);
+    assertThat(scan.failure.code()).isEqualTo(ErrorCode.MEMORY_BUDGET);
+    assertThat(narrow.memory().usedBytes()).isZero();
+    assertThat(narrow.memory().peakBytes()).isLessThanOrEqualTo(1 << 20);
   }
 
   private static byte[] compressed(String codec, byte[] content) throws IOException {

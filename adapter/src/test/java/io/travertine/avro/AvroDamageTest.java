@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.Zstd;
 import io.travertine.avro.Containers.Raw;
+import io.travertine.scan.Batch;
 import io.travertine.scan.BatchReader;
 import io.travertine.scan.BatchSize;
 import io.travertine.scan.CancelSignal;
+import io.travertine.scan.ColumnPath;
+import io.travertine.scan.DataType;
 import io.travertine.scan.ErrorCode;
 import io.travertine.scan.Limit;
 import io.travertine.scan.MemoryBudget;
+import io.travertine.scan.Operand;
+import io.travertine.scan.Predicate;
 import io.travertine.scan.ScanContext;
 import io.travertine.scan.ScanException;
 import io.travertine.scan.ScanMetrics.Counter;
@@ -228,6 +233,86 @@ final class AvroDamageTest {
           .hasMessageContaining("more than 16777216 elements without content in one block");
       assertThat(failure(file)).hasMessageContaining("column \"nulls");
     }
+  }
+
+  @Test
+  void deepListsEndInAnErrorAndNotInTheStack() {
+    String schema =
+        Containers.record(
+            Containers.field("v", "\"int\"") + "," + Containers.field("next", "[\"null\",\"R\"]"));
+    byte[] deep = Raw.of(schema).block(1, links(200_000)).toBytes();
+    for (int depth : new int[] {0, 3}) {
+      for (long rowsBefore : new long[] {0, Long.MAX_VALUE}) {
+        Source table =
+            TableOpener.open(
+                List.of(TrackedFile.of(deep)),
+                null,
+                AvroScan.settings(64 << 20, depth, OnError.FAIL),
+                DecoderCache.atOnce(rowsBefore));
+        for (String column : List.of("next", "v")) {
+          assertThat(AvroScan.run(table, AvroScan.columns(table, column)).failure)
+              .hasMessageContaining("block 0 ")
+              .hasMessageContaining("records stand in one another more than 1000 deep")
+              .hasMessageContaining("[AVRO_TOO_DEEP]");
+        }
+      }
+    }
+    byte[] allowed = Raw.of(schema).block(1, links(900)).toBytes();
+    Source table = AvroScan.table(allowed);
+    assertThat(AvroScan.run(table, AvroScan.columns(table, "next")).rows.get(0).toString())
+        .contains("{\"v\":899,\"next\":{\"v\":900,\"next\":null}}");
+  }
+
+  private static byte[] links(int count) {
+    Raw links = new Raw().number(0);
+    for (int i = 1; i <= count; i++) {
+      links.number(1).number(i);
+    }
+    return links.number(0).toBytes();
+  }
+
+  /** More than half of what a block may have: to count them twice would be an error. */
+  @Test
+  void elementsThatAreDecodedTwiceCountOnce() {
+    String empty = "{\"type\":\"record\",\"name\":\"E\",\"fields\":[]}";
+    String schema =
+        Containers.record(
+            Containers.field("k", "\"int\"")
+                + ","
+                + Containers.field("list", "{\"type\":\"array\",\"items\":" + empty + "}")
+                + ","
+                + Containers.field("s", "\"string\""));
+    byte[] small = new Raw().number(1).number(0).text("a").toBytes();
+    byte[] large = new Raw().number(2).number(9_000_000).number(0).text("b".repeat(2000)).toBytes();
+    byte[] content = new Raw().bytes(small).bytes(large).toBytes();
+    Source table = AvroScan.table(Raw.of(schema).block(2, content).toBytes());
+    // The second row does not fit into the first batch.
+    assertThat(batchSizes(table, AvroScan.visible(table), 1000)).containsExactly(1, 1);
+    // The filter reads past what is decoded late.
+    Predicate second =
+        new Predicate.Comparison(
+            ColumnPath.of(0), Predicate.Operator.EQUAL, Operand.of(DataType.INTEGER, 2L));
+    ScanSpec late = AvroScan.columns(table, "list").withFilter(List.of(second));
+    assertThat(batchSizes(table, late, 1 << 20)).containsExactly(1);
+    // The second row is damaged: how many are good is found by decoding both again.
+    byte[] damaged = new Raw().bytes(large).bytes(6, 0, 2, 0xff).toBytes();
+    Source lenient = AvroScan.lenient(Raw.of(schema).block(2, damaged).toBytes(), OnError.SALVAGE);
+    assertThat(AvroScan.run(lenient, AvroScan.columns(lenient, "k")).rows).hasToString("[[2]]");
+  }
+
+  /** The same as {@link AvroScan}, but without a look at the values. */
+  private static List<Integer> batchSizes(Source table, ScanSpec spec, long batchBytes) {
+    List<Integer> sizes = new ArrayList<>();
+    ScanContext context = AvroScan.context().withBatchSize(new BatchSize(100, batchBytes));
+    ScanSpec bound = spec.bind(table.schema(), Operand.Parameters.NONE);
+    try (BatchReader reader = table.open(table.plan(bound, context).next(), bound, context)) {
+      Batch batch = reader.next();
+      while (batch != null) {
+        sizes.add(batch.size());
+        batch = reader.next();
+      }
+    }
+    return sizes;
   }
 
   @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.travertine.avro.Containers.Raw;
+import io.travertine.scan.ScanContext;
 import io.travertine.scan.ScanMetrics.Counter;
+import io.travertine.scan.ScanRejects;
 import io.travertine.scan.ScanSpec;
 import io.travertine.scan.ScanWarnings;
 import io.travertine.scan.Source;
@@ -180,6 +182,77 @@ final class AvroLenientTest {
       assertThat(scan.rows.size()).as("byte %d", at).isGreaterThanOrEqualTo(4 * PER_BLOCK);
       assertThat(scan.context.warnings().list()).as("byte %d", at).isNotEmpty();
     }
+  }
+
+  @Test
+  void eachPlaceIsListedWithWhatIsLost() {
+    byte[] file = file("snappy");
+    List<Integer> ends = ends(file);
+    file[ends.get(1)] = (byte) 0xff;
+    file[ends.get(1) + 1] = (byte) 0xff;
+    file[ends.get(3) + 8] ^= 1;
+    file[ends.get(6) - 2] ^= 1;
+    AvroScan scan = scan(file, OnError.SKIP_BLOCK);
+    List<ScanRejects.Reject> rejects = scan.context.rejects().list();
+    assertThat(rejects).extracting(ScanRejects.Reject::block).containsExactly(1L, 3L, 5L);
+    assertThat(rejects)
+        .extracting(ScanRejects.Reject::offset)
+        .containsExactly((long) ends.get(1), (long) ends.get(3), (long) ends.get(5));
+    assertThat(rejects).extracting(ScanRejects.Reject::rows).containsExactly(null, 4L, 4L);
+    assertThat(rejects).extracting(ScanRejects.Reject::line).containsOnlyNulls();
+    assertThat(rejects)
+        .allMatch(reject -> reject.table().equals("test") && reject.file().equals("test.avro"))
+        .allMatch(reject -> reject.outcome() == ScanRejects.Outcome.BLOCK_SKIPPED);
+    int lost = ends.get(2) - ends.get(1);
+    assertThat(rejects.get(0).reason()).endsWith("; " + lost + " bytes are left out");
+    assertThat(rejects.get(1).reason()).startsWith("expected data with the checksum ");
+    assertThat(rejects.get(2).reason()).startsWith("the sync marker at byte ");
+    assertThat(scan.context.rejects().total()).isEqualTo(1 + 4 + 4);
+    assertThat(scan.counter(Counter.SKIPPED)).isEqualTo(1 + 4 + 4);
+  }
+
+  @Test
+  void placesAreTheSameForAnySplitsAndColumns() {
+    byte[] file = file("null");
+    List<Integer> ends = ends(file);
+    for (int block : new int[] {1, 2, 4}) {
+      // The length of the text of the second record.
+      file[ends.get(block) + 2 + 19] = (byte) 0xfe;
+    }
+    TrackedFile tracked = TrackedFile.of(file);
+    Source table = AvroScan.lenient(file, OnError.SALVAGE);
+    List<ScanRejects.Reject> expected =
+        AvroScan.run(table, AvroScan.visible(table)).context.rejects().list();
+    assertThat(expected).extracting(ScanRejects.Reject::block).containsExactly(1L, 2L, 4L);
+    assertThat(expected).extracting(ScanRejects.Reject::rows).containsExactly(3L, 3L, 3L);
+    assertThat(expected).extracting(ScanRejects.Reject::column).containsOnly("s");
+    assertThat(expected)
+        .allMatch(reject -> reject.outcome() == ScanRejects.Outcome.BLOCK_TRUNCATED)
+        .allMatch(reject -> reject.reason().startsWith("behind 1 good records: "));
+    for (ScanSpec spec : List.of(ScanSpec.of(List.of()), AvroScan.columns(table, "k"))) {
+      ScanContext context = AvroScan.context();
+      SplitPlanner planner = new SplitPlanner(List.of(tracked), context, 50);
+      assertThat(AvroScan.run(table, spec, context, planner).rows).hasSize(3 * PER_BLOCK + 3);
+      assertThat(context.rejects().list()).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void noMorePlacesAreKeptThanWanted() {
+    byte[] file = file("snappy");
+    for (int end : ends(file).subList(0, BLOCKS)) {
+      file[end + 8] ^= 1;
+    }
+    TableSettings two = new TableSettings("t", 1 << 20, 0, OnError.SKIP_BLOCK, 2);
+    Source table =
+        TableOpener.open(
+            List.of(TrackedFile.of(file)), null, two, DecoderCache.atOnce(Long.MAX_VALUE));
+    AvroScan scan = AvroScan.run(table, AvroScan.visible(table));
+    assertThat(scan.rows).isEmpty();
+    assertThat(scan.context.rejects().list())
+        .extracting(ScanRejects.Reject::block)
+        .containsExactly(0L, 1L);
+    assertThat(scan.context.rejects().total()).isEqualTo(BLOCKS * PER_BLOCK);
   }
 
   private static AvroScan scan(byte[] file, OnError onError) {

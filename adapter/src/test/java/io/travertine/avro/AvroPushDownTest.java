@@ -10,6 +10,7 @@ import io.travertine.scan.BatchSize;
 import io.travertine.scan.ColumnPath;
 import io.travertine.scan.DataType;
 import io.travertine.scan.ErrorCode;
+import io.travertine.scan.InputFile;
 import io.travertine.scan.Limit;
 import io.travertine.scan.Operand;
 import io.travertine.scan.Predicate;
@@ -20,9 +21,11 @@ import io.travertine.scan.ScanOffer;
 import io.travertine.scan.ScanOffer.Verdict;
 import io.travertine.scan.ScanSpec;
 import io.travertine.scan.Source;
+import io.travertine.scan.Split;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.LongStream;
 import org.apache.avro.Schema;
 import org.apache.avro.file.CodecFactory;
 import org.apache.avro.generic.GenericData;
@@ -193,6 +196,63 @@ final class AvroPushDownTest {
   }
 
   @Test
+  void offsetLeavesWholeBlocksUnread() {
+    ScanSpec spec = ScanSpec.of(List.of(ID)).withLimit(limit(350, 20));
+    assertThat(table.offer(spec).limit()).isEqualTo(Verdict.EXACT);
+    AvroScan scan = AvroScan.run(table, spec);
+    assertThat(scan.column(0)).isEqualTo(LongStream.range(350, 370).boxed().toList());
+    assertThat(scan.counter(Counter.BLOCKS_DECODED)).isEqualTo(1);
+    assertThat(scan.counter(Counter.VALUES_DECODED)).isEqualTo(50 + 20);
+    AvroScan over = AvroScan.run(table, ScanSpec.of(List.of(ID)).withLimit(limit(395, 10)));
+    assertThat(over.column(0)).isEqualTo(LongStream.range(395, 405).boxed().toList());
+    assertThat(over.counter(Counter.BLOCKS_DECODED)).isEqualTo(2);
+    Limit rest = new Limit(Operand.of(DataType.BIGINT, 990L), null);
+    AvroScan end = AvroScan.run(table, ScanSpec.of(List.of(ID)).withLimit(rest));
+    assertThat(end.column(0)).isEqualTo(LongStream.range(990, ROWS).boxed().toList());
+    assertThat(end.counter(Counter.BLOCKS_DECODED)).isEqualTo(1);
+    AvroScan none = AvroScan.run(table, ScanSpec.of(List.of(ID)).withLimit(limit(ROWS, 5)));
+    assertThat(none.rows).isEmpty();
+    assertThat(none.counter(Counter.BLOCKS_DECODED)).isZero();
+  }
+
+  @Test
+  void offsetCountsWhatIsThereInLenientModesAndBehindFilters() {
+    ScanSpec spec = ScanSpec.of(List.of(ID)).withLimit(limit(350, 20));
+    Source lenient = AvroScan.lenient(bytes, OnError.SKIP_BLOCK);
+    assertThat(lenient.offer(spec).limit()).isEqualTo(Verdict.PARTIAL);
+    ScanSpec filtered = spec.withFilter(List.of(equal(CITY, DataType.VARCHAR, "city7")));
+    assertThat(table.offer(filtered).limit()).isEqualTo(Verdict.PARTIAL);
+    assertThat(AvroScan.run(table, filtered, new BatchSize(10, 1 << 20)).rows).hasSize(ROWS / 10);
+  }
+
+  @Test
+  void offsetDoesNotHideDamage() {
+    byte[] damaged = bytes.clone();
+    int block = bytes.length / 2;
+    Source whole = AvroScan.table(damaged);
+    // Bytes of sync markers, and of numbers of records, are damaged in the blocks from here on.
+    for (int at = block; at < damaged.length; at++) {
+      damaged[at] = (byte) 0x81;
+    }
+    AvroScan all = AvroScan.run(whole, ScanSpec.of(List.of(ID)));
+    assertThat(all.failure).isNotNull();
+    long good = all.rows.size();
+    AvroScan before = AvroScan.run(whole, ScanSpec.of(List.of(ID)).withLimit(limit(5, good - 5)));
+    assertThat(before.failure).isNull();
+    assertThat(before.rows).isEqualTo(all.rows.subList(5, (int) good));
+    AvroScan across = AvroScan.run(whole, ScanSpec.of(List.of(ID)).withLimit(limit(5, good)));
+    assertThat(across.rows).isEqualTo(before.rows);
+    assertThat(across.failure).hasMessage(all.failure.getMessage());
+    AvroScan behind = AvroScan.run(whole, ScanSpec.of(List.of(ID)).withLimit(limit(good + 9, 1)));
+    assertThat(behind.rows).isEmpty();
+    assertThat(behind.failure).hasMessage(all.failure.getMessage());
+  }
+
+  private static Limit limit(long offset, long fetch) {
+    return new Limit(Operand.of(DataType.BIGINT, offset), Operand.of(DataType.BIGINT, fetch));
+  }
+
+  @Test
   void limitCountsRowsThatPassTheFilter() {
     ScanSpec spec =
         ScanSpec.of(List.of(ID))
@@ -290,6 +350,64 @@ final class AvroPushDownTest {
       closer.join();
       assertThat(large.openCount()).isZero();
       assertThat(context.memory().usedBytes()).isZero();
+    }
+  }
+
+  /** The file is asked for its name on the way: that is where opening fails. */
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "deflate", "snappy", "zstandard"})
+  void openThatFailsReleasesEverything(String codec) {
+    List<GenericData.Record> values = List.of(value(1));
+    NamelessFile nameless =
+        new NamelessFile(
+            TrackedFile.of(Containers.write(SCHEMA, values, CodecFactory.fromString(codec), 1)));
+    Source source = AvroScan.table(nameless);
+    ScanSpec spec = AvroScan.visible(source);
+    ScanContext context = AvroScan.context();
+    Split split = source.plan(spec, context).next();
+    int failures = 0;
+    for (boolean opened = false; !opened; failures++) {
+      nameless.failAfter(failures);
+      try (BatchReader reader = source.open(split, spec, context)) {
+        nameless.failAfter(Integer.MAX_VALUE);
+        opened = reader.next() != null;
+      } catch (UnsupportedOperationException e) {
+        assertThat(nameless.file.openCount()).as("name %d", failures).isZero();
+        assertThat(context.memory().usedBytes()).as("name %d", failures).isZero();
+      }
+    }
+    assertThat(failures).isGreaterThan(3);
+  }
+
+  /** A file that no longer says its name after some times. */
+  private static final class NamelessFile implements InputFile {
+    private final TrackedFile file;
+    private int left = Integer.MAX_VALUE;
+
+    private NamelessFile(TrackedFile file) {
+      this.file = file;
+    }
+
+    private void failAfter(int times) {
+      left = times;
+    }
+
+    @Override
+    public String name() {
+      if (left-- == 0) {
+        throw new UnsupportedOperationException("no name");
+      }
+      return file.name();
+    }
+
+    @Override
+    public Version version() {
+      return file.version();
+    }
+
+    @Override
+    public Content open() {
+      return file.open();
     }
   }
 

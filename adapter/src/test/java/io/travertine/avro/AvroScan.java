@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Scans a table and keeps everything that can be asserted about it. */
 final class AvroScan {
-  static final TableSettings SETTINGS = new TableSettings(64L << 20, 0, OnError.FAIL);
+  static final TableSettings SETTINGS = settings(64L << 20, 0, OnError.FAIL);
 
   final List<List<@Nullable Object>> rows = new ArrayList<>();
   final List<Integer> batchSizes = new ArrayList<>();
@@ -32,6 +32,10 @@ final class AvroScan {
 
   private AvroScan(ScanContext context) {
     this.context = context;
+  }
+
+  static TableSettings settings(long maxBlockBytes, int recursionDepth, OnError onError) {
+    return new TableSettings("test", maxBlockBytes, recursionDepth, onError, 1000);
   }
 
   static ScanContext context() {
@@ -57,7 +61,7 @@ final class AvroScan {
     return TableOpener.open(
         List.of(TrackedFile.of(file)),
         null,
-        new TableSettings(SETTINGS.maxBlockBytes(), 0, onError),
+        settings(SETTINGS.maxBlockBytes(), 0, onError),
         DecoderCache.atOnce(Long.MAX_VALUE));
   }
 

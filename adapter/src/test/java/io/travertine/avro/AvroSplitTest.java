@@ -3,11 +3,19 @@ package io.travertine.avro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.travertine.run.RunSettings;
+import io.travertine.run.ScanRunner;
+import io.travertine.run.WorkerPool;
+import io.travertine.scan.Batch;
+import io.travertine.scan.BatchReader;
+import io.travertine.scan.InputFile;
 import io.travertine.scan.ScanContext;
 import io.travertine.scan.ScanMetrics.Counter;
+import io.travertine.scan.ScanOffer;
 import io.travertine.scan.ScanSpec;
 import io.travertine.scan.Source;
 import io.travertine.scan.Split;
+import io.travertine.scan.Statistics;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,9 +24,11 @@ import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.apache.avro.Schema;
 import org.apache.avro.file.CodecFactory;
 import org.apache.avro.generic.GenericData;
@@ -79,6 +89,102 @@ final class AvroSplitTest {
       assertThat(splits).allMatch(split -> split.weight() > 0);
       assertThat(file.openCount()).isZero();
       assertThat(context.memory().usedBytes()).isZero();
+    }
+  }
+
+  @Test
+  void anyRangeOfRowsIsFoundFromHeaders() {
+    for (int seed = 1; seed <= 60; seed++) {
+      Random random = new Random(seed);
+      List<InputFile> files = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        files.add(new TrackedFile(i + ".avro", file(random)));
+      }
+      Source table = AvroScan.table(files, null);
+      ScanSpec spec = AvroScan.columns(table, "_file", "_row", "_offset", "id");
+      List<List<@Nullable Object>> all = AvroScan.run(table, spec).rows;
+      int skip = random.nextInt(4 * ROWS);
+      int most = random.nextInt(2 * ROWS);
+      long splitBytes = random.nextBoolean() ? Long.MAX_VALUE : 1 + random.nextInt(9000);
+      ScanContext context = AvroScan.context();
+      RowRangePlanner planner =
+          new RowRangePlanner(files, context, splitBytes, new RowRange(skip, most));
+      AvroScan scan = AvroScan.run(table, spec, context, planner);
+      int from = Math.min(skip, all.size());
+      assertThat(scan.failure).as("seed %d", seed).isNull();
+      assertThat(scan.rows)
+          .as("seed %d", seed)
+          .isEqualTo(all.subList(from, Math.min(from + most, all.size())));
+      assertThat(files).allMatch(file -> ((TrackedFile) file).openCount() == 0);
+      assertThat(context.memory().usedBytes()).isZero();
+    }
+  }
+
+  @Test
+  void anyNumberOfWorkersGivesTheSameRowsInTheSameOrder() {
+    Random random = new Random(5);
+    List<InputFile> files = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      files.add(new TrackedFile(i + ".avro", file(random)));
+    }
+    SmallSplits table = new SmallSplits(AvroScan.table(files, null), files);
+    ScanSpec spec = AvroScan.columns(table, "_file", "_row", "_offset", "id", "s");
+    List<List<@Nullable Object>> expected = rows(table, spec, RunSettings.SEQUENTIAL);
+    assertThat(expected).hasSize(6 * ROWS);
+    try (WorkerPool pool = new WorkerPool(8)) {
+      for (int threads : new int[] {1, 2, 8}) {
+        RunSettings settings = RunSettings.SEQUENTIAL.withPool(threads, pool);
+        assertThat(rows(table, spec, settings)).as("%d threads", threads).isEqualTo(expected);
+      }
+    }
+  }
+
+  private static List<List<@Nullable Object>> rows(
+      Source table, ScanSpec spec, RunSettings settings) {
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    ScanContext context = AvroScan.context();
+    try (BatchReader reader =
+        ScanRunner.open(table, spec, context, settings, UnaryOperator.identity())) {
+      Batch batch = reader.next();
+      while (batch != null) {
+        for (int row = 0; row < batch.size(); row++) {
+          List<@Nullable Object> values = new ArrayList<>();
+          for (int column = 0; column < batch.width(); column++) {
+            values.add(batch.value(row, column));
+          }
+          rows.add(values);
+        }
+        batch = reader.next();
+      }
+    }
+    return rows;
+  }
+
+  /** A table of large files, but for their size. */
+  private record SmallSplits(Source table, List<InputFile> files) implements Source {
+    @Override
+    public io.travertine.scan.Schema schema() {
+      return table.schema();
+    }
+
+    @Override
+    public Statistics statistics() {
+      return table.statistics();
+    }
+
+    @Override
+    public ScanOffer offer(ScanSpec spec) {
+      return table.offer(spec);
+    }
+
+    @Override
+    public Iterator<Split> plan(ScanSpec spec, ScanContext context) {
+      return new SplitPlanner(files, context, 2000);
+    }
+
+    @Override
+    public BatchReader open(Split split, ScanSpec spec, ScanContext context) {
+      return table.open(split, spec, context);
     }
   }
 

@@ -172,6 +172,37 @@ final class AvroTypesTest {
     assertThat(AvroScan.run(table, AvroScan.columns(table, "v")).rows).hasToString("[[1]]");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0 | ARRAY<VARCHAR> | [[1, [{\"v\":2,\"links\":[{\"v\":3,\"links\":[]}]}]]]",
+        "1 | ARRAY<ROW(v INTEGER NOT NULL, links ARRAY<VARCHAR> NOT NULL)>"
+            + " | [[1, [[2, [{\"v\":3,\"links\":[]}]]]]]",
+        "2 | ARRAY<ROW(v INTEGER NOT NULL, links ARRAY<ROW(v INTEGER NOT NULL,"
+            + " links ARRAY<VARCHAR> NOT NULL)> NOT NULL)>"
+            + " | [[1, [[2, [[3, []]]]]]]",
+      })
+  void recordsWithinThemselvesAreRowsToADepth(int depth, String type, String rows) {
+    String schema =
+        Containers.record(
+            "{\"name\":\"v\",\"type\":\"int\"},{\"name\":\"links\",\"type\":{\"type\":\"array\",\"items\":\"R\"}}");
+    byte[] inner = new Raw().number(2).number(1).number(3).number(0).number(0).toBytes();
+    byte[] content = new Raw().number(1).number(1).bytes(inner).number(0).toBytes();
+    byte[] file = Raw.of(schema).block(1, content).toBytes();
+    for (long rowsBefore : new long[] {0, Long.MAX_VALUE}) {
+      Source table =
+          TableOpener.open(
+              List.of(TrackedFile.of(file)),
+              null,
+              AvroScan.settings(1 << 20, depth, OnError.FAIL),
+              DecoderCache.atOnce(rowsBefore));
+      assertThat(table.schema().column(1).type()).hasToString(type);
+      assertThat(AvroScan.run(table, AvroScan.visible(table)).rows).hasToString(rows);
+      assertThat(AvroScan.run(table, AvroScan.columns(table, "v")).rows).hasToString("[[1]]");
+    }
+  }
+
   @Test
   void bigDecimalIsExactText() {
     String type = "{\"type\":\"bytes\",\"logicalType\":\"big-decimal\"}";

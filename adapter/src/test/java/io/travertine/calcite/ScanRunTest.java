@@ -68,6 +68,7 @@ final class ScanRunTest {
     return new ScanRequest(
         new ScanTable("m.t", source, defaults, used -> true),
         ScanSpec.all(source.schema()),
+        List.of(),
         List.of());
   }
 

@@ -296,6 +296,76 @@ final class LenientModesTest {
   }
 
   @Test
+  void longValueThatNobodyReadsIsAnErrorWhereEverythingIsChecked() {
+    byte[] text = ("id,t\n1,ok\n2," + "x".repeat(2000) + "\n").getBytes(StandardCharsets.UTF_8);
+    for (Map<String, Object> modes :
+        List.<Map<String, Object>>of(Map.of("checkAll", true), Map.of("onBadValue", "skip"))) {
+      Map<String, Object> options = new HashMap<>(Map.of("header", true, "maxFieldBytes", 1000));
+      options.putAll(modes);
+      ways(text, options)
+          .forEach(
+              (way, splits) -> {
+                for (List<String> columns : List.of(List.<String>of(), List.of("id"))) {
+                  assertThatThrownBy(() -> read(splits, columns))
+                      .as(way)
+                      .hasMessageContaining("The value has 2000 bytes");
+                }
+              });
+    }
+  }
+
+  /** A stray quote has commons-csv read what the index reads without it. */
+  @Test
+  void bytesThatAreNotOfTheCharsetMatterToWhoReadsThemWhoeverReadsTheFile() {
+    for (String stray : List.of("", "9,x\"y,1\n")) {
+      String text =
+          "id,t,n\n1,caf\u00e9,1\n" + stray + "2,\"a\nb\u00fc\",2\n3,plain,3\u00e9\n4,x,4\n";
+      byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+      Map<String, Object> options = new HashMap<>(Map.of("header", true));
+      options.put("columns", "id INTEGER, t VARCHAR, n VARCHAR");
+      ways(bytes, options)
+          .forEach(
+              (way, splits) -> {
+                assertThat(read(splits, List.of("id")).rows).as(way).hasSizeBetween(4, 5);
+                assertThat(read(splits, List.of()).rows).as(way).hasSizeBetween(4, 5);
+                assertThatThrownBy(() -> read(splits, List.of("t")))
+                    .as(way)
+                    .hasMessageContaining("line 2")
+                    .hasMessageContaining("The byte 0xE9 cannot be read as UTF-8")
+                    .hasMessageEndingWith("[CSV_ENCODING]");
+                assertThatThrownBy(() -> read(splits, List.of("n")))
+                    .as(way)
+                    .hasMessageContaining("line " + (stray.isEmpty() ? 5 : 6))
+                    .hasMessageContaining("The byte 0xE9 cannot be read as UTF-8");
+              });
+      options.put("malformedText", "replace");
+      ways(bytes, options)
+          .forEach(
+              (way, splits) -> {
+                assertThat(read(splits, List.of("id")).context.rejects().total()).as(way).isZero();
+                assertThat(read(splits, List.of("t")).context.rejects().total())
+                    .as(way)
+                    .isEqualTo(2);
+              });
+      options.put("checkAll", true);
+      ways(bytes, options)
+          .forEach(
+              (way, splits) ->
+                  assertThat(read(splits, List.of("id")).context.rejects().total())
+                      .as(way)
+                      .isEqualTo(3));
+      options.put("malformedText", "fail");
+      ways(bytes, options)
+          .forEach(
+              (way, splits) ->
+                  assertThatThrownBy(() -> read(splits, List.of("id")))
+                      .as(way)
+                      .hasMessageContaining("line 2")
+                      .hasMessageEndingWith("[CSV_ENCODING]"));
+    }
+  }
+
+  @Test
   void fileOfTooManyColumnsIsAnError() {
     directory.with("t.csv", "a,b,c\n1,2,3\n");
     assertThatThrownBy(() -> directory.table(Map.of("maxColumns", 2)))

@@ -135,12 +135,52 @@ final class PartitionsTest {
   @Test
   void columnOfTheFileCannotBeADirectoryToo() {
     directory.with("t/year=2024/1.csv", "id,year\n1,2024\n");
-    assertThatThrownBy(() -> table(Map.of()))
+    assertThatThrownBy(() -> table(Map.of("hivePartitions", true)))
         .hasMessage(
             "t/year=2024/1.csv: Column \"year\" is both in the file and in the name of its directory. "
-                + "Rename one of them, or set hivePartitions: false to read the file alone. [CSV_COLUMNS]");
+                + "Rename one of them, or set hivePartitions: false to read the files alone. [CSV_COLUMNS]");
     assertThat(CsvDirectory.columns(table(Map.of("hivePartitions", false))))
         .isEqualTo("id INTEGER, year INTEGER");
+  }
+
+  @Test
+  void columnsOfTheFilesCountUnlessPartitionsAreAskedFor() {
+    directory
+        .with("t/year=2024/k=1/1.csv", "id,year\n1,1999\n")
+        .with("t/year=2025/k=2/2.csv", "year,id\n-,2\n");
+    Source source =
+        table(Map.of("columns", List.of(Map.of("name", "year", "nullStrings", List.of("-")))));
+    assertThat(CsvDirectory.columns(source)).isEqualTo("id INTEGER, year INTEGER, k INTEGER");
+    assertThat(source.schema().column(1).comment()).contains("the directories year=… are not read");
+    assertThat(CsvDirectory.rows(source))
+        .containsExactly(List.of(1L, 1999L, 1L), Arrays.asList(2L, null, 2L));
+  }
+
+  @Test
+  void columnOfSomeOfTheFilesIsNoReasonToForgetTheirDirectories() {
+    directory.with("t/year=2024/1.csv", "id,year\n1,1999\n").with("t/year=2025/2.csv", "id\n2\n");
+    assertThatThrownBy(() -> table(Map.of()))
+        .hasMessageContaining("both in the file and in the name of its directory");
+  }
+
+  @Test
+  void directoriesAboveTheSearchedOneAreNoColumnsUnlessAskedFor() {
+    directory.with("env=prod/t/year=2024/1.csv", "id\n1\n");
+    for (String searched :
+        List.of(
+            "env=prod/t/**/*.csv",
+            "env=prod/t",
+            path.resolve("env=prod/../env=prod/t/**").toString())) {
+      assertThat(CsvDirectory.columns(table(Map.of("path", searched))))
+          .isEqualTo("id INTEGER, year INTEGER");
+    }
+    Map<String, Object> asked = Map.of("path", "env=prod/t/**/*.csv", "hivePartitions", true);
+    assertThat(CsvDirectory.columns(table(asked)))
+        .isEqualTo("id INTEGER, env VARCHAR, year INTEGER");
+    assertThat(CsvDirectory.columns(table(Map.of("path", "env=prod/t/year=2024/1.csv"))))
+        .isEqualTo("id INTEGER");
+    assertThat(CsvDirectory.columns(table(Map.of("path", "env=prod/t/year=2024/*.csv"))))
+        .isEqualTo("id INTEGER");
   }
 
   @Test

@@ -12,9 +12,9 @@ import java.util.stream.Stream;
  * Statements with the rows that are expected of them, read from a text.
  *
  * <p>A line that begins with {@code >} is a statement, one with {@code >>} a statement whose answer
- * Calcite's own driver does not give, one with {@code --} a comment. The lines below it are the
- * rows, values separated by bars; in any order when the statement has no ORDER BY at its end. A
- * single line {@code ! 42703 1:8} is the failure that is expected, with its place.
+ * the engine it is compared with does not give, one with {@code --} a comment. The lines below it
+ * are the rows, values separated by bars; in any order when the statement has no ORDER BY at its
+ * end. A single line {@code ! 42703 1:8} is the failure that is expected, with its place.
  */
 final class Corpus {
   private Corpus() {}
@@ -22,9 +22,9 @@ final class Corpus {
   /**
    * One statement.
    *
-   * @param stock whether Calcite's own driver must answer the same
+   * @param shared whether the engine it is compared with must answer the same
    */
-  record Case(int line, String sql, boolean stock, List<String> expected) {
+  record Case(int line, String sql, boolean shared, List<String> expected) {
     boolean fails() {
       return expected.size() == 1 && expected.get(0).startsWith("! ");
     }
@@ -43,7 +43,7 @@ final class Corpus {
   static Stream<Case> read(String resource) {
     List<Case> cases = new ArrayList<>();
     String sql = "";
-    boolean stock = true;
+    boolean shared = true;
     int start = 0;
     List<String> expected = new ArrayList<>();
     int number = 0;
@@ -51,10 +51,10 @@ final class Corpus {
       number++;
       if (line.startsWith(">")) {
         if (!sql.isEmpty()) {
-          cases.add(new Case(start, sql, stock, List.copyOf(expected)));
+          cases.add(new Case(start, sql, shared, List.copyOf(expected)));
         }
-        stock = !line.startsWith(">>");
-        sql = line.substring(stock ? 1 : 2).strip();
+        shared = !line.startsWith(">>");
+        sql = line.substring(shared ? 1 : 2).strip();
         start = number;
         expected.clear();
       } else if (!line.startsWith("--") && !line.isBlank()) {

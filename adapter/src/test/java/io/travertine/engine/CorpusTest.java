@@ -71,7 +71,7 @@ final class CorpusTest {
   }
 
   static Stream<Corpus.Case> casesOfBoth() {
-    return cases().filter(Corpus.Case::stock);
+    return cases().filter(Corpus.Case::shared);
   }
 
   @ParameterizedTest

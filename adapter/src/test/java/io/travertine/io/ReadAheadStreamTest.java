@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.travertine.scan.MemoryBudget;
 import io.travertine.scan.ScanException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -92,6 +95,67 @@ final class ReadAheadStreamTest {
     stream.close();
     assertThat(inflating()).isFalse();
     assertThat(memory.usedBytes()).isZero();
+  }
+
+  @Test
+  void streamsThatStallForeverAreLeftBehindAndGiveTheirMemoryBackWhenTheyEnd()
+      throws InterruptedException {
+    CountDownLatch end = new CountDownLatch(1);
+    List<ReadAheadStream> streams = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      Deaf below = new Deaf(end);
+      ReadAheadStream stream = new ReadAheadStream(below, "a.gz", memory);
+      readAll(stream, ReadAheadStream.INLINE_BYTES + 20_000);
+      below.stalled.await();
+      streams.add(stream);
+    }
+    long start = System.nanoTime();
+    streams.forEach(ReadAheadStream::close);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    assertThat(memory.usedBytes()).isPositive();
+    end.countDown();
+    while (inflating()) {
+      Thread.sleep(1);
+    }
+    assertThat(memory.usedBytes()).isZero();
+  }
+
+  /** Gives what is read inline and a little more, and does not even notice that it is closed. */
+  private static final class Deaf implements ByteStream {
+    private final CountDownLatch end;
+    private final CountDownLatch stalled = new CountDownLatch(1);
+    private int given;
+
+    Deaf(CountDownLatch end) {
+      this.end = end;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) {
+      if (given > ReadAheadStream.INLINE_BYTES + (1 << 17)) {
+        stalled.countDown();
+        try {
+          end.await();
+        } catch (InterruptedException e) {
+          throw new IllegalStateException(e);
+        }
+        return -1;
+      }
+      int count = Math.min(length, 1 << 16);
+      for (int i = 0; i < count; i++) {
+        target[offset + i] = (byte) (given + i);
+      }
+      given += count;
+      return count;
+    }
+
+    @Override
+    public long position() {
+      return given;
+    }
+
+    @Override
+    public void close() {}
   }
 
   private static int readAll(ByteStream stream, int most) {

@@ -127,6 +127,41 @@ class FoldedScanTest {
     assertThat(source.openReaders()).isZero();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4})
+  void splitsThatThereIsNoMemoryForWaitForThoseThatHoldIt(int threads) {
+    MemoryBudget two = MemoryBudget.of("memoryBudget", 250_000);
+    NumberSource numbers = new NumberSource(500, 1, 7, (split, batch) -> {});
+    Listing listing = new Listing();
+
+    try (FoldedScan<List<Long>> scan =
+        ScanRunner.fold(
+            new HungrySource(numbers, 100_000),
+            ScanSpec.all(numbers.schema()),
+            context.withMemory(two),
+            RunSettings.SEQUENTIAL.withPool(threads, threads == 1 ? null : pool),
+            UnaryOperator::identity,
+            listing)) {
+      scan.run();
+    }
+
+    assertThat(listing.all).isEqualTo(LongStream.range(0, numbers.rows()).boxed().toList());
+    assertThat(two.usedBytes()).isZero();
+  }
+
+  @Test
+  void scanIsCompletedWithoutWorkersWhereThePoolIsClosed() {
+    pool.close();
+    NumberSource source = new NumberSource(500, 1, 7, (split, batch) -> {});
+    Listing listing = new Listing();
+
+    try (FoldedScan<List<Long>> scan = scan(source, 3, listing)) {
+      scan.run();
+    }
+
+    assertThat(listing.all).hasSize(Math.toIntExact(source.rows()));
+  }
+
   @Test
   void scanIsCompletedWithoutWorkersWhereThePoolIsBusy() throws InterruptedException {
     CountDownLatch busy = new CountDownLatch(3);

@@ -321,6 +321,97 @@ class ScanRunnerTest {
     assertThat(source.openReaders()).isZero();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4, 8})
+  void splitsThatThereIsNoMemoryForWaitForThoseThatHoldIt(int threads) {
+    for (RunSettings.Delivery delivery : RunSettings.Delivery.values()) {
+      MemoryBudget two = MemoryBudget.of("memoryBudget", 250_000);
+      NumberSource numbers = new NumberSource(60, 4, 100, (split, batch) -> {});
+      List<Long> rows =
+          drain(
+              ScanRunner.open(
+                  new HungrySource(numbers, 80_000),
+                  ScanSpec.all(numbers.schema()),
+                  context.withMemory(two),
+                  threads(threads).withDelivery(delivery),
+                  UnaryOperator.identity()));
+
+      assertThat(rows)
+          .containsExactlyInAnyOrderElementsOf(
+              LongStream.range(0, numbers.rows()).boxed().toList());
+      assertThat(two.usedBytes()).isZero();
+      assertThat(numbers.openReaders()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void scanGoesOnWhenAnotherScanGivesMemoryBack(int threads) throws InterruptedException {
+    MemoryBudget engine = MemoryBudget.of("memoryBudget", 250_000);
+    MemoryBudget.Reservation other = engine.reserve(200_000, "Another scan");
+    NumberSource numbers = new NumberSource(6, 4, 100, (split, batch) -> {});
+    Thread giver =
+        new Thread(
+            () -> {
+              try {
+                Thread.sleep(300);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              other.close();
+            });
+    giver.start();
+
+    List<Long> rows =
+        drain(
+            ScanRunner.open(
+                new HungrySource(numbers, 80_000),
+                ScanSpec.all(numbers.schema()),
+                context.withMemory(engine.child("memoryBudget", 250_000)),
+                threads(threads),
+                UnaryOperator.identity()));
+
+    giver.join();
+    assertThat(rows).hasSize((int) numbers.rows());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void readerThatDoesNotFitTheBudgetIsAnErrorHoweverLongOneWaits(int threads) {
+    for (long other : new long[] {0, 10}) {
+      MemoryBudget small = MemoryBudget.of("memoryBudget", 1_000);
+      MemoryBudget.Reservation held = small.reserve(other, "Another scan");
+      NumberSource numbers = new NumberSource(6, 4, 100, (split, batch) -> {});
+      BatchReader reader =
+          ScanRunner.open(
+              new HungrySource(numbers, 80_000),
+              ScanSpec.all(numbers.schema()),
+              context.withMemory(small),
+              threads(threads),
+              UnaryOperator.identity());
+
+      assertThatThrownBy(reader::next).hasMessageContaining("[MEMORY_BUDGET]");
+      reader.close();
+      held.close();
+
+      assertThat(small.usedBytes()).isZero();
+      assertThat(numbers.openReaders()).isZero();
+    }
+  }
+
+  @Test
+  void scanEndsCleanlyWhereItsPoolHasBeenClosed() {
+    NumberSource source = new NumberSource(9, 2, 100, (split, batch) -> {});
+    try (BatchReader reader = open(source, threads(4).withBufferBytes(1_000))) {
+      assertThat(reader.next()).isNotNull();
+      pool.close();
+      assertThatThrownBy(() -> pull(reader, new ArrayList<>()))
+          .isInstanceOf(ScanException.class)
+          .hasMessageContaining("[CANCELLED]");
+    }
+    assertThat(source.openReaders()).isZero();
+  }
+
   private RunSettings threads(int threads) {
     return threads == 1 ? RunSettings.SEQUENTIAL : RunSettings.SEQUENTIAL.withPool(threads, pool);
   }

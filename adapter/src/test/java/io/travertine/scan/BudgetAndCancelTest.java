@@ -26,6 +26,50 @@ class BudgetAndCancelTest {
   }
 
   @Test
+  void reservationGrowsAndShrinks() {
+    MemoryBudget engine = MemoryBudget.of("memoryBudget", 100);
+    MemoryBudget scan = engine.child("bufferBytes", 80);
+    MemoryBudget other = engine.child("bufferBytes", 80);
+    MemoryBudget.Reservation held = scan.reserve(10, "A batch");
+    held.add(scan.reserve(50, "A batch"));
+    assertThat(held.bytes()).isEqualTo(60);
+    assertThat(other.isUnused()).isFalse();
+
+    held.shrinkTo(70);
+    held.shrinkTo(20);
+    assertThat(held.bytes()).isEqualTo(20);
+    assertThat(scan.usedBytes()).isEqualTo(20);
+    assertThat(engine.usedBytes()).isEqualTo(20);
+    held.close();
+    assertThat(other.isUnused()).isTrue();
+  }
+
+  @Test
+  void reservationsThatFitBesideEachOtherNeverFail() throws InterruptedException {
+    MemoryBudget budget = MemoryBudget.of("memoryBudget", 100);
+    AtomicInteger failures = new AtomicInteger();
+    Runnable work =
+        () -> {
+          for (int i = 0; i < 200_000; i++) {
+            MemoryBudget.Reservation large = budget.tryReserve(101);
+            MemoryBudget.Reservation half = budget.tryReserve(50);
+            if (half == null || large != null) {
+              failures.incrementAndGet();
+            } else {
+              half.close();
+            }
+          }
+        };
+    Thread other = new Thread(work);
+    other.start();
+    work.run();
+    other.join();
+
+    assertThat(failures).hasValue(0);
+    assertThat(budget.usedBytes()).isZero();
+  }
+
+  @Test
   void messageNamesWhatNeedsTheBytesAndTheOption() {
     MemoryBudget budget = MemoryBudget.of("memoryBudget", 64L << 20);
 

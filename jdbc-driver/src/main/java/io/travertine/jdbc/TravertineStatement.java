@@ -4,8 +4,10 @@ package io.travertine.jdbc;
 import io.travertine.engine.EngineException;
 import io.travertine.engine.Execution;
 import io.travertine.engine.ExecutionLimits;
+import io.travertine.engine.Preparation;
 import io.travertine.engine.Prepared;
 import io.travertine.engine.RowCursor;
+import io.travertine.engine.Session;
 import io.travertine.engine.StatementKind;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -32,6 +34,7 @@ class TravertineStatement implements Statement, Wrapped {
   private final int holdability;
   private final WarningChain warnings = new WarningChain();
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final Preparation preparation = new Preparation();
   private volatile @Nullable Execution execution;
   private volatile @Nullable TravertineResultSet result;
   private volatile boolean stopRequested;
@@ -122,7 +125,13 @@ class TravertineStatement implements Statement, Wrapped {
       throw SqlErrors.of(SqlErrors.INVALID_ARGUMENT, "The text of the statement is null.");
     }
     String text = escapes ? JdbcEscapes.translate(sql) : sql;
-    return Guard.call(() -> connection.session().prepare(text));
+    Session session = connection.session();
+    stopRequested = false;
+    try {
+      return preparation.run(session, timeout, () -> session.prepare(text));
+    } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
+      throw failure(e);
+    }
   }
 
   final ResultSet query(Prepared prepared, List<@Nullable Object> parameters) throws SQLException {
@@ -153,7 +162,14 @@ class TravertineStatement implements Statement, Wrapped {
     updateCount = NO_RESULT;
     stopRequested = false;
     ExecutionLimits limits = new ExecutionLimits(maxRows, fetchSize, timeout);
-    Execution run = Guard.call(() -> execution(prepared, parameters, limits));
+    Execution run;
+    try {
+      run =
+          preparation.run(
+              connection.session(), timeout, () -> execution(prepared, parameters, limits));
+    } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
+      throw failure(e);
+    }
     execution = run;
     warnings.follow(run::warnings);
     try {
@@ -234,8 +250,9 @@ class TravertineStatement implements Statement, Wrapped {
   public void cancel() throws SQLException {
     checkOpen();
     Execution running = execution;
+    stopRequested = true;
+    preparation.cancel();
     if (running != null) {
-      stopRequested = true;
       Guard.run(running::cancel);
     }
   }
@@ -246,6 +263,7 @@ class TravertineStatement implements Statement, Wrapped {
       return;
     }
     stopRequested = true;
+    preparation.cancel();
     Execution running = execution;
     try {
       if (running != null) {

@@ -2,6 +2,7 @@
 package io.travertine.csv.index;
 
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 
 /**
  * Where the fields of a chunk of text end, and what the text is like. Filled by an indexer, which
@@ -15,14 +16,33 @@ public final class ChunkIndex {
   /** Room that an indexer needs behind the last position. */
   static final int SPARE = 80;
 
-  int[] positions = new int[1 << 10];
+  private static final int INITIAL = 1 << 10;
+
+  int[] positions = new int[INITIAL];
+  private LongConsumer reserve = bytes -> {};
   int fields;
   int lineEnds;
   boolean quotes;
   boolean adjacentQuotes;
+  boolean quotedLineEnds;
   boolean carriageReturns;
   boolean irregular;
   long allBytes;
+
+  /**
+   * Has {@code action} take bytes before the index grows, or fail, and give back as many as it is
+   * told with a minus.
+   */
+  public void growWith(LongConsumer action) {
+    reserve = action;
+  }
+
+  /** Forgets everything, and gives back the memory. */
+  public void release() {
+    reserve.accept(4L * (INITIAL - positions.length));
+    positions = new int[INITIAL];
+    begin(0);
+  }
 
   /** Forgets everything; the next record begins at {@code start}. */
   public void begin(int start) {
@@ -31,6 +51,7 @@ public final class ChunkIndex {
     lineEnds = 0;
     quotes = false;
     adjacentQuotes = false;
+    quotedLineEnds = false;
     carriageReturns = false;
     irregular = false;
     allBytes = 0;
@@ -64,6 +85,11 @@ public final class ChunkIndex {
   /** Whether a quote follows a quote: a quoted field may hold some, or is empty. */
   public boolean hasAdjacentQuotes() {
     return adjacentQuotes;
+  }
+
+  /** Whether there is a line feed inside quotes. */
+  public boolean hasQuotedLineEnds() {
+    return quotedLineEnds;
   }
 
   /** Whether there is a carriage return outside quotes. */
@@ -113,7 +139,11 @@ public final class ChunkIndex {
 
   /** The positions, with room for {@link #SPARE} more behind {@code count}. */
   int[] grown(int count) {
-    positions = Arrays.copyOf(positions, Math.addExact(count + SPARE, positions.length));
+    int[] before = positions;
+    int length = Math.addExact(count + SPARE, before.length);
+    reserve.accept(4L * length);
+    positions = Arrays.copyOf(before, length);
+    reserve.accept(-4L * before.length);
     return positions;
   }
 }

@@ -24,6 +24,7 @@ final class Quoting {
   private long allQuotes;
   private long allAdjacent;
   private long allReturns;
+  private long allQuotedEnds;
 
   /** Whether there was a quote. */
   boolean hasQuotes() {
@@ -38,6 +39,11 @@ final class Quoting {
   /** Whether there was a carriage return outside quotes. */
   boolean hasCarriageReturns() {
     return allReturns != 0;
+  }
+
+  /** Whether there was a line feed inside quotes. */
+  boolean hasQuotedLineEnds() {
+    return allQuotedEnds != 0;
   }
 
   /** Whether something stood where it has no one meaning. */
@@ -87,6 +93,7 @@ final class Quoting {
     allQuotes |= quote;
     allAdjacent |= quote & behindQuote;
     allReturns |= carriageReturn;
+    allQuotedEnds |= lineFeed & quoted & text;
     inside = quoted >> 63;
     quoteBefore = quote >>> 63;
     closed = closing >>> 63;

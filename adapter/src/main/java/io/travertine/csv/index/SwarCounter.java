@@ -96,7 +96,8 @@ public final class SwarCounter {
       lastEnds = ends == 0 ? lastEnds : ends;
     }
     int end = lastAt + BLOCK - Long.numberOfLeadingZeros(Swar.transpose(lastEnds));
-    return new RecordCount(records, end, uneven == 0 && !quoting.isIrregular());
+    boolean proven = uneven == 0 && !quoting.isIrregular();
+    return new RecordCount(records, end, proven, quoting.hasQuotedLineEnds());
   }
 
   /** Other than 0 if one of several line ends does not end a record of the width. */

@@ -109,6 +109,7 @@ public final class SwarIndexer {
     index.allBytes |= all;
     index.quotes |= quoting.hasQuotes();
     index.adjacentQuotes |= quoting.hasAdjacentQuotes();
+    index.quotedLineEnds |= quoting.hasQuotedLineEnds();
     index.carriageReturns |= quoting.hasCarriageReturns();
     index.irregular |= quoting.isIrregular();
   }

@@ -62,9 +62,11 @@ public final class CsvOptions {
 
   /** Whether directories named {@code key=value} are columns. */
   public enum HivePartitions {
-    /** Where the files have such directories. */
+    /**
+     * Where the files have such directories below the one that is searched, and no such columns.
+     */
     AUTO,
-    /** They are, and every file must have them. */
+    /** They are, wherever they stand in the names of the files, and every file must have them. */
     TRUE,
     FALSE
   }
@@ -265,7 +267,7 @@ public final class CsvOptions {
       OptionDefinition.optional(
               "hivePartitions",
               OptionType.choice(HivePartitions.class),
-              "whether directories named key=value are columns; auto: if the files have such directories, which must then be the same for all of them")
+              "whether directories named key=value are columns; auto: those below what path names without wildcards, the same for all files, unless the files have such a column; true: all of them")
           .withDefault(HivePartitions.AUTO);
 
   static final OptionDefinition<SortOrder> SORTED =

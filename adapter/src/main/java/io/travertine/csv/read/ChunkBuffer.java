@@ -2,9 +2,11 @@
 package io.travertine.csv.read;
 
 import io.travertine.csv.index.SwarIndexer;
+import io.travertine.csv.record.ReaderMemory;
 import io.travertine.io.ByteStream;
 import io.travertine.io.OpenFile;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A stretch of a file in memory. Used by one thread. */
 final class ChunkBuffer {
@@ -17,6 +19,12 @@ final class ChunkBuffer {
   private byte[] bytes = {};
   private long offset;
   private int length;
+  private @Nullable ReaderMemory memory;
+
+  /** Has the buffer grow within {@code value}, which holds what there is of it. */
+  void growWithin(ReaderMemory value) {
+    memory = value;
+  }
 
   byte[] bytes() {
     return bytes;
@@ -55,22 +63,33 @@ final class ChunkBuffer {
     return lines;
   }
 
-  /** Makes the bytes from {@code from} to {@code to} be here, and none before them. */
+  /** Makes the bytes from {@code from} to {@code to} be here; those before them may go. */
   void load(OpenFile file, long from, long to) {
+    long last = Math.min(to, file.length());
+    if (from >= offset && last <= end()) {
+      return;
+    }
     if (from < offset || from > end()) {
       offset = from;
       length = 0;
-    } else {
+    } else if (bytes.length < needed(last - offset + SLACK)) {
       forgetBefore(from);
     }
-    ensure(Math.min(to, file.length()) - offset + SLACK);
+    ensure(last - offset + SLACK);
     extend(file, to);
   }
 
-  /** Adds the bytes up to {@code to}, or to the end of the file. */
-  void extend(OpenFile file, long to) {
+  /** Adds the bytes up to {@code to}, or to the end of the file; false if there is no memory. */
+  boolean tryExtend(OpenFile file, long to) {
+    if (!tryEnsure(Math.min(to, file.length()) - offset)) {
+      return false;
+    }
+    extend(file, to);
+    return true;
+  }
+
+  private void extend(OpenFile file, long to) {
     long wanted = Math.min(to, file.length()) - offset;
-    ensure(wanted);
     while (length < wanted) {
       int count = file.read(offset + length, bytes, FRONT + length, (int) (wanted - length));
       if (count < 0) {
@@ -78,6 +97,18 @@ final class ChunkBuffer {
       }
       length += count;
     }
+  }
+
+  /** Bytes that are here. */
+  int length() {
+    return length;
+  }
+
+  /** Makes room for {@code count} bytes more if there is memory; returns how many there is for. */
+  int room(int count) {
+    return tryEnsure((long) length + count)
+        ? count
+        : Math.max(0, bytes.length - FRONT - length - 1 - SwarIndexer.PADDING);
   }
 
   /** Adds up to {@code count} bytes of a stream that is at {@link #end}; false if it ends there. */
@@ -104,6 +135,18 @@ final class ChunkBuffer {
     }
   }
 
+  /** Forgets all but the first {@code count} bytes, and gives back the memory for the others. */
+  void cut(int count) {
+    length = Math.min(length, count);
+    int capacity = FRONT + length + 1 + SwarIndexer.PADDING;
+    if (capacity < bytes.length) {
+      if (memory != null) {
+        memory.change(capacity - bytes.length);
+      }
+      bytes = Arrays.copyOf(bytes, capacity);
+    }
+  }
+
   /** Forgets everything. */
   void clear() {
     length = 0;
@@ -119,10 +162,42 @@ final class ChunkBuffer {
     return bytes.length;
   }
 
+  private static int needed(long wanted) {
+    return Math.toIntExact(FRONT + wanted + 1 + SwarIndexer.PADDING);
+  }
+
   private void ensure(long wanted) {
-    int needed = Math.toIntExact(FRONT + wanted + 1 + SwarIndexer.PADDING);
-    if (needed > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(needed, bytes.length + bytes.length / 2));
+    int capacity = capacity(wanted);
+    if (capacity > bytes.length) {
+      if (memory != null) {
+        memory.take(capacity);
+      }
+      resize(capacity);
+    }
+  }
+
+  private boolean tryEnsure(long wanted) {
+    int capacity = capacity(wanted);
+    if (capacity > bytes.length) {
+      if (memory != null && !memory.tryTake(capacity)) {
+        return false;
+      }
+      resize(capacity);
+    }
+    return true;
+  }
+
+  private int capacity(long wanted) {
+    int needed = needed(wanted);
+    return needed > bytes.length ? Math.max(needed, bytes.length + bytes.length / 2) : bytes.length;
+  }
+
+  /** To be called when the memory for both arrays has been taken. */
+  private void resize(int capacity) {
+    int before = bytes.length;
+    bytes = Arrays.copyOf(bytes, capacity);
+    if (memory != null) {
+      memory.change(-before);
     }
   }
 }

@@ -2,29 +2,32 @@
 package io.travertine.csv.read;
 
 import io.travertine.csv.index.ChunkIndex;
+import io.travertine.csv.index.QuoteParity;
 import io.travertine.csv.index.RecordCount;
 import io.travertine.csv.index.SwarIndexer;
 import io.travertine.csv.option.CsvSettings;
 import io.travertine.csv.read.SplitChain.Link;
 import io.travertine.csv.record.CommonsRecords;
 import io.travertine.csv.record.DecodingReader;
+import io.travertine.csv.record.ReaderMemory;
 import io.travertine.csv.record.RecordChunk;
 import io.travertine.csv.record.RecordReader;
 import io.travertine.csv.record.Records;
 import io.travertine.csv.record.ResumedStream;
 import io.travertine.io.OpenFile;
-import io.travertine.scan.MemoryBudget;
 import io.travertine.scan.ScanContext;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The records that begin in one chunk of a file. Their start is told by the chain of chunks; until
- * it is known, the first line of the chunk is taken for it and indexed, so that no reader waits for
- * another before it has done its own work. What the index cannot prove to be regular is read by
- * commons-csv, from the first record of the chunk. Used by one thread, except for {@link #close}.
+ * it is known, the first line of the chunk that is outside quotes by their number is taken for it
+ * and indexed, so that no reader waits for another before it has done its own work. What the index
+ * cannot prove to be regular is read by commons-csv, from the first record of the chunk. Used by
+ * one thread, except for {@link #close}.
  */
 final class ChunkFeed implements RecordFeed {
   private static final int SLACK_BYTES = 4 << 10;
+  private static final int MOST_KEPT_CHUNKS = 4;
 
   private final ChunkScan scan;
   private final SplitChain chain;
@@ -32,8 +35,14 @@ final class ChunkFeed implements RecordFeed {
   private final OpenFile file;
   private final ReaderCore core;
   private final ScanContext context;
+  private final ReaderMemory rowMemory;
   private boolean begun;
+
+  /** Whether the core has been used for another chunk. */
+  private boolean lent;
+
   private int counted;
+  private boolean quotedLineEnds;
   private int nextRow;
   private @Nullable CommonsRecords exact;
   private @Nullable RecordChunk exactChunk;
@@ -45,6 +54,7 @@ final class ChunkFeed implements RecordFeed {
     this.file = file;
     this.core = core;
     this.context = context;
+    this.rowMemory = new ReaderMemory(context.memory(), file.name());
   }
 
   @Override
@@ -68,7 +78,10 @@ final class ChunkFeed implements RecordFeed {
     if (chunk == null) {
       throw new IllegalStateException("There is no chunk for exact records");
     }
+    chain.goOn(ordinal);
     if (records.read(chunk, limit)) {
+      // Whoever takes the rows may let this reader rest.
+      chain.pause(ordinal);
       return chunk;
     }
     chain.publish(ordinal + 1, new Link(records.nextStart(), chunk.firstRow() - 1));
@@ -82,12 +95,29 @@ final class ChunkFeed implements RecordFeed {
       start = passHeader();
       chain.publish(0, start);
     }
+    boolean hasQuotes = scan.dialect().parity() != null;
+    boolean counts = told == null && hasQuotes && chain.countsQuotes();
+    Boolean inside = null;
+    if (counts) {
+      countQuotes(start);
+      if (start == null) {
+        inside = chain.awaitInside(ordinal, context.cancel());
+        start = chain.known(ordinal);
+      }
+    }
     boolean regular;
     if (start == null) {
-      long guessed = firstLine();
+      long guessed = firstRecord(inside);
       regular = index(guessed);
       start = chain.await(ordinal, context.cancel(), this::behind);
-      if (start.offset() != guessed) {
+      boolean right = start.offset() == guessed;
+      if (!right || (counts && inside == null)) {
+        countQuotes(start);
+      }
+      if (!right && guessed < chain.to(ordinal)) {
+        chain.countWrongStart();
+      }
+      if (lent || !right) {
         regular = index(start.offset());
       }
     } else {
@@ -96,6 +126,9 @@ final class ChunkFeed implements RecordFeed {
     if (regular && core.begin(start.rows(), counted, maxRowBytes())) {
       long end = core.buffer().offset(core.index().end());
       boolean none = start.offset() >= chain.to(ordinal);
+      if (!none) {
+        chain.learn(quotedLineEnds || core.index().hasQuotedLineEnds());
+      }
       long next = none ? start.offset() : Math.min(end, file.length());
       chain.publish(ordinal + 1, new Link(next, start.rows() + core.records().count()));
     } else {
@@ -108,23 +141,60 @@ final class ChunkFeed implements RecordFeed {
     ChunkBuffer buffer = core.buffer();
     buffer.load(file, 0, chain.to(0));
     CsvSettings settings = scan.settings();
-    DecodingReader reader = new DecodingReader(bytesFrom(0), settings, 0);
+    DecodingReader reader = decoding(0);
     CommonsRecords records = new CommonsRecords(reader, settings, scan.text());
     boolean filled = FileHeader.pass(records, scan.csv().file());
     return new Link(filled ? records.nextStart() : file.length(), 0);
   }
 
-  /** Where a record probably begins: behind the first line end from the byte before the chunk. */
-  private long firstLine() {
+  /** Tells the chain about the quotes of the chunk before anything else is done with it. */
+  private void countQuotes(@Nullable Link start) {
+    QuoteParity parity = scan.dialect().parity();
+    long to = chain.to(ordinal);
+    if (parity == null || (start != null && start.offset() >= to)) {
+      return;
+    }
+    ChunkBuffer buffer = core.buffer();
+    long from = start == null ? chain.from(ordinal) : start.offset();
+    buffer.load(file, start == null ? from - 1 : from, to);
+    boolean odd = parity.isOdd(buffer.bytes(), buffer.position(from), buffer.position(to));
+    if (start == null) {
+      chain.quotesAreOdd(ordinal, odd);
+    } else {
+      chain.beginsInside(ordinal + 1, odd);
+    }
+  }
+
+  /**
+   * Where a record begins if quotes are regular: behind the first line end outside quotes from the
+   * byte before the chunk.
+   *
+   * @param inside whether the chunk begins inside quotes; null if that is not known, then the first
+   *     line end is taken to be outside
+   */
+  private long firstRecord(@Nullable Boolean inside) {
     ChunkBuffer buffer = core.buffer();
     buffer.load(file, chain.from(ordinal) - 1, chain.to(ordinal));
     byte[] bytes = buffer.bytes();
+    int from = buffer.position(chain.from(ordinal));
     int limit = buffer.limit();
-    int position = buffer.position(chain.from(ordinal) - 1);
-    while (position < limit && bytes[position] != '\n') {
-      position++;
+    boolean isInside = inside != null && inside;
+    if (!isInside && bytes[from - 1] == '\n') {
+      return chain.from(ordinal);
     }
-    return buffer.offset(position < limit ? position + 1 : limit);
+    QuoteParity parity = scan.dialect().parity();
+    if (inside == null || parity == null) {
+      return buffer.offset(behindLine(bytes, from, limit));
+    }
+    return buffer.offset(parity.behindLine(bytes, from, limit, isInside));
+  }
+
+  private static int behindLine(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at < to && bytes[at] != '\n') {
+      at++;
+    }
+    return Math.min(at + 1, to);
   }
 
   /**
@@ -150,15 +220,18 @@ final class ChunkFeed implements RecordFeed {
     index.cutToRecords(buffer.bytes());
     int slack = SLACK_BYTES;
     while (index.end() < limit) {
+      context.cancel().check();
       int whole = index.fields();
       int recordStart = index.end();
       boolean last = buffer.end() == file.length();
       if (last) {
         buffer.endLine();
-      } else {
-        buffer.extend(file, Math.max(buffer.end(), to) + slack);
+      } else if (!buffer.tryExtend(file, Math.max(buffer.end(), to) + slack)) {
+        return false;
       }
-      indexer.index(buffer.bytes(), recordStart, buffer.limit() + (last ? 1 : 0), index);
+      if (!core.tryIndex(indexer, recordStart, buffer.limit() + (last ? 1 : 0))) {
+        return false;
+      }
       index.cutAfterOneRecord(buffer.bytes(), whole);
       if (index.fields() > whole) {
         break;
@@ -184,6 +257,7 @@ final class ChunkFeed implements RecordFeed {
           scan.dialect().counter().count(core.buffer().bytes(), begin, limit, width);
       if (count.isProven()) {
         counted = count.records();
+        quotedLineEnds = count.hasQuotedLineEnds();
         return count.end();
       }
     }
@@ -195,14 +269,24 @@ final class ChunkFeed implements RecordFeed {
   }
 
   private void readExactly(Link start) {
+    if (core.retainedBytes() > MOST_KEPT_CHUNKS * chain.chunkBytes()) {
+      // The memory for a long record is now needed by who parses it.
+      core.buffer().cut(Math.toIntExact(chain.chunkBytes()));
+      core.index().release();
+    }
     LinesAbove linesAbove = scan.linesAbove(start.offset());
-    DecodingReader reader =
-        new DecodingReader(bytesFrom(start.offset()), scan.settings(), start.offset());
+    DecodingReader reader = decoding(start.offset());
     RecordChunk chunk = new RecordChunk(core.decoder().plan().selection());
     chunk.beginAt(start.rows() + 1, linesAbove);
     exact =
         CommonsRecords.part(reader, scan.settings(), scan.text(), linesAbove, chain.to(ordinal));
     exactChunk = chunk;
+  }
+
+  private DecodingReader decoding(long offset) {
+    DecodingReader reader =
+        new DecodingReader(bytesFrom(offset), scan.settings(), offset, rowMemory);
+    return core.decoder().plan().decoding(reader);
   }
 
   private ResumedStream bytesFrom(long offset) {
@@ -211,18 +295,16 @@ final class ChunkFeed implements RecordFeed {
         buffer.bytes(), buffer.position(offset), buffer.limit(), offset, file::read);
   }
 
-  /** Finds a link for the chain without making rows. */
+  /** Finds a link for the chain without making rows, with the memory that waits for it anyway. */
   private Link behind(int chunk, @Nullable Link start) {
-    ReaderCore own = ReaderCore.of(scan, core.decoder());
-    ChunkFeed other = new ChunkFeed(scan, chunk, file, own, context);
+    lent = true;
+    ChunkFeed other = new ChunkFeed(scan, chunk, file, core, context);
     other.begun = true;
-    MemoryBudget.Reservation reservation =
-        context.memory().reserve(core.retainedBytes(), "Finding the rows of " + file.name());
     try {
       other.begin(start);
       return other.skip();
     } finally {
-      reservation.close();
+      other.rowMemory.close();
     }
   }
 
@@ -264,5 +346,6 @@ final class ChunkFeed implements RecordFeed {
   public void close() {
     chain.end(ordinal);
     file.close();
+    rowMemory.close();
   }
 }

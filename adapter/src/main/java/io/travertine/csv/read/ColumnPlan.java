@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.csv.read;
 
+import io.travertine.csv.record.DecodingReader;
 import io.travertine.csv.record.FieldSelection;
 import io.travertine.csv.record.FileText;
 import io.travertine.csv.table.TableColumn;
@@ -54,7 +55,9 @@ record ColumnPlan(
     }
     int[] kept = fields.stream().mapToInt(field -> field).toArray();
     int width = scan.file().sample().names().size();
-    return new ColumnPlan(FieldSelection.of(width, kept), readers, filterLayout, output, check);
+    FieldSelection selection =
+        FieldSelection.of(width, kept).withoutTextIn(fieldReaders.otherSlots());
+    return new ColumnPlan(selection, readers, filterLayout, output, check);
   }
 
   private static ColumnReader reader(int column, CsvScan scan, FieldReaders fieldReaders) {
@@ -80,6 +83,14 @@ record ColumnPlan(
   boolean readsText() {
     return check.readsText()
         || readers.stream().anyMatch(reader -> reader.textSlot() != ColumnReader.NO_TEXT);
+  }
+
+  /**
+   * Has {@code reader} fail at bytes that are not of the charset only where all text is checked:
+   * elsewhere they matter to whoever reads the value, as on the fast path.
+   */
+  DecodingReader decoding(DecodingReader reader) {
+    return check.readsText() ? reader : reader.leavingErrorsToValues();
   }
 
   /** Whether the number of records is all that is wanted of them. */

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.csv.read;
 
+import io.travertine.csv.record.ReaderMemory;
 import io.travertine.csv.record.RecordReader;
 import io.travertine.csv.record.Records;
 import io.travertine.scan.Batch;
 import io.travertine.scan.BatchReader;
 import io.travertine.scan.Limit;
-import io.travertine.scan.MemoryBudget;
 import io.travertine.scan.ScanContext;
 import io.travertine.scan.ScanMetrics.Counter;
 import io.travertine.scan.ScanSpec;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,20 +20,24 @@ final class CsvReader implements BatchReader {
   private final RecordFeed feed;
   private final BatchDecoder decoder;
   private final ScanContext context;
-  private final String file;
-  private final List<MemoryBudget.Reservation> reservations = new ArrayList<>();
-  private long reservedBytes;
+  private final ReaderMemory memory;
   private long remainingRows;
   private boolean finished;
   private volatile boolean closed;
 
-  /** Takes over {@code feed}, and closes it if there is no memory for it. */
+  /**
+   * Takes over {@code feed} and {@code memory}, and closes them if there is no memory for the feed.
+   */
   CsvReader(
-      RecordFeed feed, BatchDecoder decoder, ScanSpec spec, ScanContext context, String file) {
+      RecordFeed feed,
+      BatchDecoder decoder,
+      ScanSpec spec,
+      ScanContext context,
+      ReaderMemory memory) {
     this.feed = feed;
     this.decoder = decoder;
     this.context = context;
-    this.file = file;
+    this.memory = memory;
     Limit limit = spec.limit();
     this.remainingRows = limit == null ? Long.MAX_VALUE : limit.neededRows();
     try {
@@ -94,28 +96,7 @@ final class CsvReader implements BatchReader {
   }
 
   private void reserveUsed() {
-    long used = feed.retainedBytes() + decoder.usedBytes();
-    if (used > reservedBytes) {
-      reserve(used - reservedBytes);
-    }
-  }
-
-  private void reserve(long bytes) {
-    MemoryBudget.Reservation reservation = context.memory().reserve(bytes, "Reading " + file);
-    reservedBytes += bytes;
-    synchronized (reservations) {
-      reservations.add(reservation);
-    }
-    if (closed) {
-      release();
-    }
-  }
-
-  private void release() {
-    synchronized (reservations) {
-      reservations.forEach(MemoryBudget.Reservation::close);
-      reservations.clear();
-    }
+    memory.holdAtLeast(feed.retainedBytes() + decoder.usedBytes());
   }
 
   private void finish() {
@@ -130,6 +111,6 @@ final class CsvReader implements BatchReader {
   public void close() {
     closed = true;
     feed.close();
-    release();
+    memory.close();
   }
 }

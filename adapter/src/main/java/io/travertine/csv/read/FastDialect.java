@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.csv.read;
 
+import io.travertine.csv.index.QuoteParity;
 import io.travertine.csv.index.SwarCounter;
 import io.travertine.csv.index.SwarIndexer;
 import io.travertine.csv.option.CsvSettings;
@@ -14,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * character. Immutable.
  *
  * @param quote the character, if there is one
+ * @param parity of the quotes, if there are any
  */
-public record FastDialect(SwarIndexer indexer, SwarCounter counter, byte quote) {
+public record FastDialect(
+    SwarIndexer indexer, SwarCounter counter, byte quote, @Nullable QuoteParity parity) {
 
   /** The dialect of a table, or null if only commons-csv can read it. */
   public static @Nullable FastDialect of(CsvSettings settings) {
@@ -42,7 +45,8 @@ public record FastDialect(SwarIndexer indexer, SwarCounter counter, byte quote) 
     return new FastDialect(
         new SwarIndexer(delimiterByte, quoteByte),
         new SwarCounter(delimiterByte, quoteByte),
-        (byte) quoteByte);
+        (byte) quoteByte,
+        quote == null ? null : new QuoteParity((byte) quoteByte));
   }
 
   private static boolean isPlain(char c) {

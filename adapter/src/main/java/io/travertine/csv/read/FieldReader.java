@@ -58,6 +58,9 @@ final class FieldReader implements ColumnReader {
   @Override
   public ColumnVector read(Records records, int[] positions, int count) {
     records.fields(slot, positions, count, ranges);
+    if (textSlot() != NO_TEXT) {
+      records.checkText(slot, positions, count);
+    }
     checkLengths(records, positions, count);
     for (byte[] word : nullStrings) {
       markAbsent(word, count);

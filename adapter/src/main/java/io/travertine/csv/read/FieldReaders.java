@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.csv.read;
 
+import io.travertine.csv.option.CsvSettings;
 import io.travertine.csv.option.Lenience;
 import io.travertine.csv.record.FileText;
 import io.travertine.csv.table.TableColumn;
 import io.travertine.csv.value.FieldRanges;
 import io.travertine.scan.DataType;
 import io.travertine.scan.ScanContext;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -25,6 +27,7 @@ final class FieldReaders {
   private final RejectLog log;
   private final BadValues badValues;
   private final boolean checksAll;
+  private final Set<Integer> otherSlots = new HashSet<>();
 
   /** By the place of the column in the table: which value a row is refused for is not by chance. */
   private final SortedMap<Integer, CheckedReader> checked = new TreeMap<>();
@@ -48,7 +51,10 @@ final class FieldReaders {
     FieldReader reader =
         new FieldReader(
             column, fields.size() - 1, scratch, text, context.metrics(), badValues, maxBytes);
-    if (!checksAll || isText(column)) {
+    if (!isText(column)) {
+      otherSlots.add(fields.size() - 1);
+    }
+    if (!checks(column)) {
       return reader;
     }
     CheckedReader first = new CheckedReader(reader);
@@ -63,7 +69,7 @@ final class FieldReaders {
     for (int column = 0; checksAll && column < columns.size(); column++) {
       TableColumn other = columns.get(column);
       int field = names.indexOf(other.name());
-      if (field >= 0 && !read.contains(column) && !isText(other) && scan.fixed(column) == null) {
+      if (field >= 0 && !read.contains(column) && checks(other) && scan.fixed(column) == null) {
         reader(other, field);
       }
     }
@@ -77,7 +83,17 @@ final class FieldReaders {
         checksAll && texts);
   }
 
-  /** Any text is a value of such a column. */
+  /** Slots whose values are not text. */
+  Set<Integer> otherSlots() {
+    return otherSlots;
+  }
+
+  /** Whether every value of a column is decoded. Any text is a value, unless it is too long. */
+  private boolean checks(TableColumn column) {
+    CsvSettings.Limits limits = scan.settings().limits();
+    return checksAll && (!isText(column) || limits.fieldBytes() < limits.rowBytes());
+  }
+
   private static boolean isText(TableColumn column) {
     return column.type().kind() == DataType.Kind.VARCHAR;
   }

@@ -2,9 +2,13 @@
 package io.travertine.csv.read;
 
 import io.travertine.csv.index.ChunkIndex;
+import io.travertine.csv.index.SwarIndexer;
+import io.travertine.csv.record.ReaderMemory;
 import io.travertine.csv.record.RecordReader;
 import io.travertine.csv.record.Records;
 import io.travertine.csv.value.Utf8;
+import io.travertine.scan.ErrorCode;
+import io.travertine.scan.ScanException;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +40,26 @@ record ReaderCore(
             scan.dialect(),
             offset -> linesAbove.applyAsLong(offset) + 1);
     return new ReaderCore(buffer, index, records, decoder);
+  }
+
+  /** Has everything grow within {@code memory}, which takes what there is of it already. */
+  void growWithin(ReaderMemory memory) {
+    memory.take(retainedBytes());
+    buffer.growWithin(memory);
+    index.growWith(memory::change);
+  }
+
+  /** Indexes more text of a long record; false if there is no memory for where its fields end. */
+  boolean tryIndex(SwarIndexer indexer, int from, int to) {
+    try {
+      indexer.index(buffer.bytes(), from, to, index);
+      return true;
+    } catch (ScanException e) {
+      if (!e.code().equals(ErrorCode.MEMORY_BUDGET)) {
+        throw e;
+      }
+      return false;
+    }
   }
 
   /** The records from number {@code from} of the chunk, as many as {@code limit} says, or null. */

@@ -3,8 +3,10 @@ package io.travertine.csv.read;
 
 import io.travertine.scan.CancelSignal;
 import io.travertine.scan.InputFile;
+import io.travertine.scan.ScanException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +28,20 @@ public final class SplitChain {
   private static final int KEPT_LINKS = 4096;
 
   private static final long WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+  /** So long for a reader that should have begun: its thread may be kept from running. */
+  private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  /** So long for the first reader, if there is one. */
+  private static final long EARLY_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+  /** A reader that has rested so long may rest until the rows of others have been taken. */
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  /** An idle reader keeps at most so many times the bytes of a chunk. */
+  private static final long MOST_IDLE = 8;
 
   /**
    * So long a thread that waits stays ready to run. A link mostly comes within the time that a
@@ -52,28 +67,74 @@ public final class SplitChain {
 
   private final InputFile.Version version;
   private final long chunkBytes;
+  private final boolean planned;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final TreeMap<Integer, Link> links = new TreeMap<>();
+  private final Set<Integer> open = new HashSet<>();
   private final Set<Integer> active = new HashSet<>();
+
+  /** Those of the active readers that rest, and since when. */
+  private final Map<Integer, Long> resting = new HashMap<>();
+
   private final Deque<ReaderCore> idle = new ArrayDeque<>();
+  private final QuoteStates quoteStates = new QuoteStates();
   private final LineMarks lineMarks = new LineMarks();
   private boolean opened;
-  private @Nullable CsvScan scan;
 
-  public SplitChain(InputFile.Version version, long chunkBytes) {
+  /** Whether there was more than one reader at a time. */
+  private boolean shared;
+
+  /** Whether records have been indexed, so that {@link #quotedLineEnds} means something. */
+  private boolean learned;
+
+  private boolean quotedLineEnds;
+  private int wrongStarts;
+
+  /** Held while {@link #scan} is found, which may read the file; never together with the other. */
+  private final ReentrantLock finding = new ReentrantLock();
+
+  private volatile @Nullable CsvScan scan;
+
+  private SplitChain(InputFile.Version version, long chunkBytes, boolean planned) {
     this.version = version;
     this.chunkBytes = chunkBytes;
+    this.planned = planned;
+  }
+
+  /** For all chunks of a file, which are read in their order as far as may be. */
+  public static SplitChain ofFile(InputFile.Version version, long chunkBytes) {
+    return new SplitChain(version, chunkBytes, true);
+  }
+
+  /** For a chunk that is read where nobody reads the others. */
+  public static SplitChain ofChunk(InputFile.Version version, long chunkBytes) {
+    return new SplitChain(version, chunkBytes, false);
   }
 
   /** What is known of the file; found by {@code finder} when the first split is opened. */
-  public synchronized CsvScan scan(Supplier<CsvScan> finder) {
+  public CsvScan scan(Supplier<CsvScan> finder, CancelSignal cancel) {
     CsvScan known = scan;
-    if (known == null) {
-      known = finder.get();
-      scan = known;
+    if (known != null) {
+      return known;
     }
-    return known;
+    try {
+      while (!finding.tryLock(POLL_NANOS, TimeUnit.NANOSECONDS)) {
+        cancel.check();
+      }
+    } catch (InterruptedException e) {
+      throw interrupted(cancel);
+    }
+    try {
+      known = scan;
+      if (known == null) {
+        known = finder.get();
+        scan = known;
+      }
+      return known;
+    } finally {
+      finding.unlock();
+    }
   }
 
   boolean isWhole() {
@@ -125,9 +186,23 @@ public final class SplitChain {
   }
 
   void keepCore(ReaderCore core) {
+    if (core.retainedBytes() > MOST_IDLE * chunkBytes) {
+      return;
+    }
     lock.lock();
     try {
       idle.addFirst(core);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Says that there is a reader of chunk {@code ordinal}, until {@link #end}. */
+  void open(int ordinal) {
+    lock.lock();
+    try {
+      open.add(ordinal);
+      shared |= open.size() > 1;
     } finally {
       lock.unlock();
     }
@@ -143,10 +218,34 @@ public final class SplitChain {
     }
   }
 
+  /** Says that the reader of {@code ordinal}, which is at work, has rows to be taken first. */
+  void pause(int ordinal) {
+    lock.lock();
+    try {
+      if (active.contains(ordinal)) {
+        resting.put(ordinal, System.nanoTime());
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Says that it is at work again. */
+  void goOn(int ordinal) {
+    lock.lock();
+    try {
+      resting.remove(ordinal);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Says that nobody does any more. */
   void end(int ordinal) {
     lock.lock();
     try {
+      open.remove(ordinal);
+      resting.remove(ordinal);
       if (active.remove(ordinal)) {
         changed.signalAll();
       }
@@ -163,6 +262,7 @@ public final class SplitChain {
         links.remove(ordinal - KEPT_LINKS);
       }
       active.remove(ordinal - 1);
+      resting.remove(ordinal - 1);
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -178,11 +278,101 @@ public final class SplitChain {
     }
   }
 
+  /**
+   * Whether quotes should be counted ahead of everything else, so that others know where records
+   * begin: not where one reader follows another, nor in a file whose quoted fields hold no line
+   * ends, where the first line of a chunk is a record in any case.
+   */
+  boolean countsQuotes() {
+    lock.lock();
+    try {
+      return learned ? quotedLineEnds && shared : planned;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Says whether there are line ends inside the quotes of some records of the file. */
+  void learn(boolean hasQuotedLineEnds) {
+    lock.lock();
+    try {
+      learned = true;
+      quotedLineEnds |= hasQuotedLineEnds;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Says whether the number of quotes in chunk {@code ordinal} is odd. */
+  void quotesAreOdd(int ordinal, boolean odd) {
+    lock.lock();
+    try {
+      quoteStates.count(ordinal, odd);
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Says whether chunk {@code ordinal} begins inside quotes. */
+  void beginsInside(int ordinal, boolean inside) {
+    lock.lock();
+    try {
+      quoteStates.know(ordinal, inside);
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Whether chunk {@code ordinal} begins inside quotes, if quotes stand where they should; waits
+   * for readers that have yet to count theirs, or to begin. Null if nobody does, or the link is
+   * known before.
+   */
+  @Nullable Boolean awaitInside(int ordinal, CancelSignal cancel) {
+    Wait wait = new Wait(cancel);
+    lock.lock();
+    try {
+      while (true) {
+        Boolean inside = quoteStates.inside(ordinal);
+        int missing = quoteStates.lastKnown(ordinal);
+        boolean known = inside != null || links.containsKey(ordinal);
+        long most = isAtWork(missing) ? WAIT_NANOS : shared ? LATE_NANOS : EARLY_NANOS;
+        if (known || links.containsKey(missing + 1) || !wait.goOn(most)) {
+          return inside;
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Notes that the records of a chunk begin elsewhere than was thought when it was indexed. */
+  void countWrongStart() {
+    lock.lock();
+    try {
+      wrongStarts++;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many chunks were indexed from a wrong start, and so a second time. */
+  int wrongStarts() {
+    lock.lock();
+    try {
+      return wrongStarts;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The link of chunk {@code ordinal}, whoever finds it. */
   Link await(int ordinal, CancelSignal cancel, Finder finder) {
-    long deadline = System.nanoTime() + WAIT_NANOS;
+    Wait wait = new Wait(cancel);
     while (true) {
-      Map.Entry<Integer, Link> last = lastUpTo(ordinal, deadline, cancel);
+      Map.Entry<Integer, Link> last = lastUpTo(ordinal, wait);
       if (last != null && last.getKey() == ordinal) {
         return last.getValue();
       }
@@ -192,44 +382,71 @@ public final class SplitChain {
   }
 
   /** The last link up to {@code ordinal} that is known once nobody is at work on the next. */
-  private Map.@Nullable Entry<Integer, Link> lastUpTo(
-      int ordinal, long deadline, CancelSignal cancel) {
-    long yieldUntil = System.nanoTime() + YIELD_NANOS;
+  private Map.@Nullable Entry<Integer, Link> lastUpTo(int ordinal, Wait wait) {
     lock.lock();
     try {
       while (true) {
-        cancel.check();
         Map.Entry<Integer, Link> last = links.floorEntry(ordinal);
         int found = last == null ? 0 : last.getKey();
-        boolean expected = found < ordinal && active.contains(found);
-        long now = System.nanoTime();
-        long left = deadline - now;
-        if (!expected || left <= 0) {
+        boolean expected = found < ordinal && isAtWork(found);
+        if (!expected || !wait.goOn(WAIT_NANOS)) {
           return last;
         }
-        if (now < yieldUntil) {
-          yieldUnlocked();
-        } else {
-          changed.awaitNanos(Math.min(left, POLL_NANOS));
-        }
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      cancel.cancel(CancelSignal.Reason.CANCELLED);
-      throw cancel.exception();
     } finally {
       lock.unlock();
     }
   }
 
-  /** Nothing relies on it: whoever finds no link parks in the end. */
-  @SuppressWarnings("ThreadPriorityCheck")
-  private void yieldUnlocked() {
-    lock.unlock();
-    try {
-      Thread.yield();
-    } finally {
-      lock.lock();
+  /** A time within which something is to change. Used by one thread, which holds the lock. */
+  private final class Wait {
+    private final CancelSignal cancel;
+    private final long start = System.nanoTime();
+
+    Wait(CancelSignal cancel) {
+      this.cancel = cancel;
     }
+
+    /** Gives up the lock for a moment; false if that has gone on for {@code mostNanos}. */
+    @SuppressWarnings("WaitNotInLoop") // The loop is where the condition is.
+    boolean goOn(long mostNanos) {
+      cancel.check();
+      long waited = System.nanoTime() - start;
+      if (waited >= mostNanos) {
+        return false;
+      }
+      try {
+        if (waited < YIELD_NANOS) {
+          yieldUnlocked();
+        } else {
+          changed.awaitNanos(Math.min(mostNanos - waited, POLL_NANOS));
+        }
+      } catch (InterruptedException e) {
+        throw interrupted(cancel);
+      }
+      return true;
+    }
+
+    /** Nothing relies on it: whoever finds no link parks in the end. */
+    @SuppressWarnings("ThreadPriorityCheck")
+    private void yieldUnlocked() {
+      lock.unlock();
+      try {
+        Thread.yield();
+      } finally {
+        lock.lock();
+      }
+    }
+  }
+
+  private boolean isAtWork(int ordinal) {
+    Long since = resting.get(ordinal);
+    return active.contains(ordinal) && (since == null || System.nanoTime() - since < PAUSE_NANOS);
+  }
+
+  private static ScanException interrupted(CancelSignal cancel) {
+    Thread.currentThread().interrupt();
+    cancel.cancel(CancelSignal.Reason.CANCELLED);
+    return cancel.exception();
   }
 }

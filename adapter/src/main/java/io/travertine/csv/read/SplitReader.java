@@ -2,6 +2,8 @@
 package io.travertine.csv.read;
 
 import io.travertine.csv.record.CsvInput;
+import io.travertine.csv.record.FileText;
+import io.travertine.csv.record.ReaderMemory;
 import io.travertine.io.ByteStream;
 import io.travertine.io.Compression;
 import io.travertine.io.OpenFile;
@@ -9,6 +11,7 @@ import io.travertine.scan.BatchReader;
 import io.travertine.scan.InputFile;
 import io.travertine.scan.ScanContext;
 import io.travertine.scan.ScanSpec;
+import org.jspecify.annotations.Nullable;
 
 /** Opens splits, each in the way that reads it fastest without reading it otherwise. */
 public final class SplitReader {
@@ -35,34 +38,32 @@ public final class SplitReader {
     ChunkBuffer buffer = new ChunkBuffer();
     StreamLines lines = new StreamLines(buffer);
     ReaderCore core = ReaderCore.of(scan, newDecoder(scan, spec, context), buffer, lines::above);
-    OpenFile open = OpenFile.open(scan.file(), scan.chain().version(), context.metrics());
+    ReaderMemory memory = new ReaderMemory(context.memory(), scan.file().name());
+    OpenFile open = null;
     ByteStream stream;
     try {
+      core.growWithin(memory);
+      open = OpenFile.open(scan.file(), scan.chain().version(), context.metrics());
       stream = ByteStream.ahead(open, scan.settings().compression(), context.memory());
     } catch (RuntimeException | Error e) {
-      open.close();
+      close(open, memory);
       throw e;
     }
-    RecordFeed feed = new StreamFeed(scan, open, stream, core, lines);
-    return new CsvReader(feed, core.decoder(), spec, context, scan.file().name());
+    RecordFeed feed = new StreamFeed(scan, open, stream, core, lines, context);
+    return new CsvReader(feed, core.decoder(), spec, context, memory);
   }
 
   private static BatchReader openWhole(
       CsvScan scan, InputFile.Version version, ScanSpec spec, ScanContext context) {
     InputFile file = scan.file().file();
-    CsvInput input =
-        CsvInput.open(file, version, scan.settings(), context.metrics(), context.memory());
-    ColumnPlan plan;
-    BatchDecoder decoder;
-    try {
-      plan = ColumnPlan.of(scan, spec, input.text(), context);
-      decoder = new BatchDecoder(scan, spec, plan);
-    } catch (RuntimeException | Error e) {
-      input.close();
-      throw e;
-    }
+    FileText text = FileText.of(file.name(), scan.settings().compression());
+    ColumnPlan plan = ColumnPlan.of(scan, spec, text, context);
+    BatchDecoder decoder = new BatchDecoder(scan, spec, plan);
+    OpenFile open = OpenFile.open(file, version, context.metrics());
+    CsvInput input = CsvInput.of(open, scan.settings(), context.memory(), plan::decoding);
     RecordFeed feed = ExactFeed.open(input, scan.file(), plan.selection());
-    return new CsvReader(feed, decoder, spec, context, file.name());
+    ReaderMemory memory = new ReaderMemory(context.memory(), file.name());
+    return new CsvReader(feed, decoder, spec, context, memory);
   }
 
   private static BatchReader openChunk(
@@ -71,12 +72,28 @@ public final class SplitReader {
     InputFile file = scan.file();
     ReaderCore kept = chain.takeCore();
     ReaderCore core = kept == null ? ReaderCore.of(scan, newDecoder(scan, spec, context)) : kept;
-    OpenFile open =
-        chain.isFirstOpen()
-            ? OpenFile.open(file, chain.version(), context.metrics())
-            : OpenFile.openAgain(file, chain.version(), context.metrics());
+    ReaderMemory memory = new ReaderMemory(context.memory(), file.name());
+    OpenFile open;
+    try {
+      core.growWithin(memory);
+      open =
+          chain.isFirstOpen()
+              ? OpenFile.open(file, chain.version(), context.metrics())
+              : OpenFile.openAgain(file, chain.version(), context.metrics());
+    } catch (RuntimeException | Error e) {
+      memory.close();
+      throw e;
+    }
+    chain.open(ordinal);
     RecordFeed feed = new ChunkFeed(scan, ordinal, open, core, context);
-    return new CsvReader(feed, core.decoder(), spec, context, file.name());
+    return new CsvReader(feed, core.decoder(), spec, context, memory);
+  }
+
+  private static void close(@Nullable OpenFile open, ReaderMemory memory) {
+    memory.close();
+    if (open != null) {
+      open.close();
+    }
   }
 
   private static BatchDecoder newDecoder(ChunkScan scan, ScanSpec spec, ScanContext context) {

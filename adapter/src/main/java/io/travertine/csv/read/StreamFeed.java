@@ -5,12 +5,14 @@ import io.travertine.csv.index.ChunkIndex;
 import io.travertine.csv.index.SwarIndexer;
 import io.travertine.csv.record.CommonsRecords;
 import io.travertine.csv.record.DecodingReader;
+import io.travertine.csv.record.ReaderMemory;
 import io.travertine.csv.record.RecordChunk;
 import io.travertine.csv.record.RecordReader;
 import io.travertine.csv.record.Records;
 import io.travertine.csv.record.ResumedStream;
 import io.travertine.io.ByteStream;
 import io.travertine.io.OpenFile;
+import io.travertine.scan.ScanContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,8 @@ final class StreamFeed implements RecordFeed {
   private final ReaderCore core;
   private final StreamLines lines;
   private final int chunkBytes;
+  private final ScanContext context;
+  private final ReaderMemory rowMemory;
   private boolean begun;
   private boolean ended;
   private long nextOffset;
@@ -39,13 +43,21 @@ final class StreamFeed implements RecordFeed {
    *
    * @param lines of what is in the buffer of {@code core}
    */
-  StreamFeed(ChunkScan scan, OpenFile file, ByteStream stream, ReaderCore core, StreamLines lines) {
+  StreamFeed(
+      ChunkScan scan,
+      OpenFile file,
+      ByteStream stream,
+      ReaderCore core,
+      StreamLines lines,
+      ScanContext context) {
     this.scan = scan;
     this.file = file;
     this.stream = stream;
     this.core = core;
     this.lines = lines;
     this.chunkBytes = Math.toIntExact(scan.chain().chunkBytes());
+    this.context = context;
+    this.rowMemory = new ReaderMemory(context.memory(), file.name());
   }
 
   @Override
@@ -68,6 +80,7 @@ final class StreamFeed implements RecordFeed {
       if (ended) {
         return null;
       }
+      context.cancel().check();
       readChunk();
     }
   }
@@ -79,7 +92,7 @@ final class StreamFeed implements RecordFeed {
   private void passHeader() {
     ChunkBuffer buffer = core.buffer();
     ended = !buffer.extend(stream, chunkBytes);
-    DecodingReader reader = new DecodingReader(bytesFrom(0), scan.settings(), 0);
+    DecodingReader reader = decoding(0);
     CommonsRecords records = new CommonsRecords(reader, scan.settings(), scan.text());
     core.index().begin(buffer.position(0));
     if (!FileHeader.pass(records, scan.csv().file())) {
@@ -99,7 +112,13 @@ final class StreamFeed implements RecordFeed {
     rowsBefore += core.records().count();
     lines.passTo(nextOffset);
     buffer.forgetBefore(nextOffset);
-    ended = !buffer.extend(stream, chunkBytes);
+    // A record that does not end is indexed again from its start: twice as much at a time.
+    int room = buffer.room(Math.max(chunkBytes, buffer.length()));
+    if (room < chunkBytes / 2) {
+      readExactly();
+      return;
+    }
+    ended = !buffer.extend(stream, room);
     indexChunk();
   }
 
@@ -121,7 +140,11 @@ final class StreamFeed implements RecordFeed {
     int begin = buffer.position(nextOffset);
     int limit = buffer.limit();
     index.begin(begin);
-    indexer.index(buffer.bytes(), begin, limit, index);
+    if (limit - begin <= 2 * chunkBytes) {
+      indexer.index(buffer.bytes(), begin, limit, index);
+    } else if (!core.tryIndex(indexer, begin, limit)) {
+      return false;
+    }
     index.cutToRecords(buffer.bytes());
     if (ended && index.end() < limit) {
       buffer.endLine();
@@ -137,11 +160,17 @@ final class StreamFeed implements RecordFeed {
 
   private void readExactly() {
     long above = lines.above(nextOffset);
-    DecodingReader reader = new DecodingReader(bytesFrom(nextOffset), scan.settings(), nextOffset);
+    DecodingReader reader = decoding(nextOffset);
     RecordChunk chunk = new RecordChunk(core.decoder().plan().selection());
     chunk.beginAt(rowsBefore + 1, () -> above);
     exact = CommonsRecords.part(reader, scan.settings(), scan.text(), () -> above, Long.MAX_VALUE);
     exactChunk = chunk;
+  }
+
+  private DecodingReader decoding(long offset) {
+    DecodingReader reader =
+        new DecodingReader(bytesFrom(offset), scan.settings(), offset, rowMemory);
+    return core.decoder().plan().decoding(reader);
   }
 
   private ResumedStream bytesFrom(long offset) {
@@ -167,5 +196,6 @@ final class StreamFeed implements RecordFeed {
   public void close() {
     file.close();
     stream.close();
+    rowMemory.close();
   }
 }

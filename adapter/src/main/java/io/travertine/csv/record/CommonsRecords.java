@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.csv.record;
 
-import io.travertine.csv.option.CsvErrors;
 import io.travertine.csv.option.CsvSettings;
 import io.travertine.csv.option.RaggedRows;
-import io.travertine.scan.Location;
 import io.travertine.scan.ScanException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,7 +25,8 @@ public final class CommonsRecords implements RecordReader {
   private static final Pattern QUOTE_LINE = Pattern.compile("\\(startline (\\d+)\\)");
 
   private final DecodingReader reader;
-  private final FileText text;
+  private final RowErrors errors;
+  private final MalformedText malformed;
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
   private final LongSupplier linesAbove;
@@ -53,7 +51,8 @@ public final class CommonsRecords implements RecordReader {
       long until,
       int linesToSkip) {
     this.reader = reader;
-    this.text = text;
+    this.errors = new RowErrors(text, settings.maxRowBytes());
+    this.malformed = errors.malformedText(reader, settings);
     this.linesAbove = linesAbove;
     this.until = until;
     this.ragged = settings.lenience().raggedRows();
@@ -89,7 +88,7 @@ public final class CommonsRecords implements RecordReader {
       CSVRecord values = record();
       if (!isBlank(values)) {
         List<@Nullable String> header = new ArrayList<>();
-        values.forEach(header::add);
+        values.forEach(value -> header.add(MalformedText.shown(value)));
         return header;
       }
     }
@@ -115,13 +114,13 @@ public final class CommonsRecords implements RecordReader {
       }
       int width = values.size();
       if (width != selection.width() && ragged.outcome(width, selection.width()) == null) {
-        throw wrongWidth(width, selection.width());
+        throw errors.wrongWidth(linesAbove.getAsLong() + line, offset, width, selection.width());
       }
       chunk.add(line, offset, width);
       keep(values, selection, chunk);
-    }
-    if (chunk.rows() > 0 && !reader.replacedBytes().isEmpty()) {
-      chunk.takeReplaced(reader.replacedBytes(), nextStart());
+      if (malformed.isPossible()) {
+        malformed.note(values, line, offset, linesAbove.getAsLong(), chunk);
+      }
     }
     return chunk.rows() > 0;
   }
@@ -144,7 +143,8 @@ public final class CommonsRecords implements RecordReader {
     int[] slots = selection.slots();
     for (int field = 0; field < slots.length; field++) {
       if (slots[field] != FieldSelection.DROPPED) {
-        chunk.keep(slots[field], field < values.size() ? values.get(field) : null);
+        chunk.keep(
+            slots[field], field < values.size() ? MalformedText.shown(values.get(field)) : null);
       }
     }
   }
@@ -192,11 +192,10 @@ public final class CommonsRecords implements RecordReader {
       start = reader.behindLines(start, comments);
     }
     offset = reader.byteOf(start);
-    long least = 0;
-    for (String value : next) {
-      least += value == null ? 1 : value.length() + 1;
+    reader.rowEnds();
+    if (errors.isTooLong(next, next.size())) {
+      throw errors.tooLong(linesAbove.getAsLong() + line, null);
     }
-    reader.rowEndsAt(offset + least);
   }
 
   private int skipLines(int count) {
@@ -214,73 +213,26 @@ public final class CommonsRecords implements RecordReader {
     return values.size() == 1 && values.get(0) == null;
   }
 
-  private ScanException wrongWidth(int found, int expected) {
-    String problem =
-        String.format(
-            Locale.ROOT,
-            "The row has %s but the table has %s",
-            count(found, "field"),
-            count(expected, "column"));
-    String fix =
-        found > expected
-            ? "Put quotes around values that contain the delimiter, or correct the row"
-            : "Add what is missing, or correct the row";
-    fix += ", or set rowMode to " + (found > expected ? "truncate" : "pad") + " or skip";
-    return ScanException.of(CsvErrors.ROW_WIDTH, problem)
-        .at(text.at(linesAbove.getAsLong() + line, offset))
-        .fix(fix)
-        .build();
-  }
-
-  private static String count(int number, String thing) {
-    return number + " " + thing + (number == 1 ? "" : "s");
-  }
-
   private ScanException unreadable(IOException cause, long linesBefore) {
     String message = String.valueOf(cause.getMessage());
+    long above = linesAbove.getAsLong() + skippedLines;
     Matcher quote = QUOTE_LINE.matcher(message);
     if (quote.find()) {
-      return ScanException.of(
-              CsvErrors.UNCLOSED_QUOTE, "The quote that begins on this line is never closed")
-          .at(text.atLine(linesAbove.getAsLong() + skippedLines + Long.parseLong(quote.group(1))))
-          .fix("Close the quote, double quotes inside quoted values, or set quote to none")
-          .cause(cause)
-          .build();
+      return errors.unclosedQuote(above + Long.parseLong(quote.group(1)), cause);
     }
-    Location here =
-        text.atLine(linesAbove.getAsLong() + skippedLines + parser.getCurrentLineNumber());
     if (message.startsWith("Invalid char")) {
-      return ScanException.of(
-              CsvErrors.QUOTE, "There is text between a closing quote and the delimiter")
-          .at(here)
-          .fix("Double quotes inside quoted values, or set quote or escape to what the file uses")
-          .cause(cause)
-          .build();
+      return errors.textBehindQuote(above + parser.getCurrentLineNumber(), cause);
     }
-    return ScanException.of(CsvErrors.MALFORMED, "The record cannot be read: " + message)
-        .at(text.atLine(linesAbove.getAsLong() + skippedLines + linesBefore + 1))
-        .fix("Correct the record, or set delimiter, quote and escape to what the file uses")
-        .cause(cause)
-        .build();
+    return errors.malformed(
+        above + linesBefore + 1,
+        "The record cannot be read: " + message,
+        "Correct the record, or set delimiter, quote and escape to what the file uses",
+        cause);
   }
 
   private ScanException undecodable(UndecodableException problem, long linesBefore) {
-    return switch (problem.problem()) {
-      case MALFORMED ->
-          text.malformed(
-              problem,
-              linesAbove.getAsLong()
-                  + skippedLines
-                  + parser.getCurrentLineNumber()
-                  + (reader.isAtLineStart() ? 1 : 0));
-      case TOO_LONG ->
-          ScanException.of(
-                  CsvErrors.ROW_TOO_LONG,
-                  "The row that begins here is longer than " + problem.getMessage())
-              .at(text.atLine(linesAbove.getAsLong() + skippedLines + linesBefore + 1))
-              .fix("Close the quote that may be open, or raise maxRowBytes or maxFieldBytes")
-              .cause(problem)
-              .build();
-    };
+    long above = linesAbove.getAsLong() + skippedLines;
+    long here = above + parser.getCurrentLineNumber() + (reader.isAtLineStart() ? 1 : 0);
+    return errors.undecodable(problem, above + linesBefore + 1, here);
   }
 }

@@ -4,48 +4,47 @@ package io.travertine.csv.record;
 import io.travertine.csv.option.CsvSettings;
 import io.travertine.io.ByteStream;
 import io.travertine.io.OpenFile;
-import io.travertine.scan.InputFile;
 import io.travertine.scan.MemoryBudget;
-import io.travertine.scan.ScanMetrics;
+import java.util.function.UnaryOperator;
 
 /** An open file and the records in it. Used by one thread, except for {@link #close}. */
-public record CsvInput(OpenFile file, ByteStream stream, FileText text, RecordReader records)
+public record CsvInput(
+    OpenFile file, ByteStream stream, FileText text, RecordReader records, ReaderMemory memory)
     implements AutoCloseable {
 
-  /** Opens {@code file} to look at its start; nothing stays open if that fails. */
-  public static CsvInput open(
-      InputFile file, InputFile.Version version, CsvSettings settings, ScanMetrics metrics) {
-    return open(file, version, settings, metrics, ByteStream.shareOfHeap());
+  /**
+   * The records of a file that is open already; takes it over, and closes it if that fails.
+   *
+   * @param memory what decompression and long rows may use
+   */
+  public static CsvInput of(OpenFile open, CsvSettings settings, MemoryBudget memory) {
+    return of(open, settings, memory, UnaryOperator.identity());
   }
 
   /**
-   * Opens {@code file}; nothing stays open if that fails.
+   * The same.
    *
-   * @param memory what decompression may use
+   * @param decoding how bytes are decoded
    */
-  public static CsvInput open(
-      InputFile file,
-      InputFile.Version version,
+  public static CsvInput of(
+      OpenFile open,
       CsvSettings settings,
-      ScanMetrics metrics,
-      MemoryBudget memory) {
-    return of(OpenFile.open(file, version, metrics), settings, memory);
-  }
-
-  /** The records of a file that is open already; takes it over, and closes it if that fails. */
-  public static CsvInput of(OpenFile open, CsvSettings settings, MemoryBudget memory) {
+      MemoryBudget memory,
+      UnaryOperator<DecodingReader> decoding) {
+    ReaderMemory ofRows = new ReaderMemory(memory, open.name());
     try {
       ByteStream stream =
           Footer.of(settings)
               .without(ByteStream.ahead(open, settings.compression(), memory), open.name());
       FileText text = FileText.of(open.name(), settings.compression());
-      DecodingReader reader = new DecodingReader(stream, settings, 0);
+      DecodingReader reader = decoding.apply(new DecodingReader(stream, settings, 0, ofRows));
       RecordReader records =
           settings.dialect().isReadByCommons()
               ? new CommonsRecords(reader, settings, text)
               : new LexedRecords(reader, settings, text);
-      return new CsvInput(open, stream, text, records);
+      return new CsvInput(open, stream, text, records, ofRows);
     } catch (RuntimeException | Error e) {
+      ofRows.close();
       open.close();
       throw e;
     }
@@ -55,5 +54,6 @@ public record CsvInput(OpenFile file, ByteStream stream, FileText text, RecordRe
   public void close() {
     file.close();
     stream.close();
+    memory.close();
   }
 }

@@ -16,13 +16,18 @@ import java.util.Locale;
 
 /**
  * Decodes bytes into characters and knows at which byte each began. A byte order mark is left out.
- * Bytes that are not of the charset are an error once everything before them has been handed out.
- * Used by one thread; does not own its stream.
+ * Bytes that are not of the charset are an error once everything before them has been handed out,
+ * or {@link MalformedText}. Used by one thread; does not own its stream.
  */
 public final class DecodingReader extends Reader {
   private static final int BUFFER_BYTES = 64 << 10;
   private static final int BUFFER_CHARS = 8 << 10;
-  private static final char REPLACEMENT = '\uFFFD';
+
+  /** Bytes of a row that the buffers of whoever parses it have room for. */
+  private static final long FREE_ROW_BYTES = 64 << 10;
+
+  /** What a parser holds for a byte of a row: characters as they grow, values, fields. */
+  private static final long COPIES = 4;
 
   private final ByteStream stream;
   private final ByteBuffer input = ByteBuffer.allocate(BUFFER_BYTES).flip();
@@ -30,12 +35,15 @@ public final class DecodingReader extends Reader {
   private final Charset charset;
   private final CharsetDecoder decoder;
   private final CharacterOffsets offsets;
-  private final boolean replaces;
+  private boolean goesOn;
   private final ReplacedBytes replacedBytes = new ReplacedBytes();
   private final long maxRowBytes;
+  private final ReaderMemory memory;
+  private long heldRowBytes = FREE_ROW_BYTES;
   private long decodedBytes;
   private long decodedChars;
   private long rowFloor;
+  private boolean rowEnded;
   private long origin;
   private char lastChar;
   private boolean exhausted;
@@ -45,11 +53,14 @@ public final class DecodingReader extends Reader {
    * Reads the byte order mark, if there is one.
    *
    * @param stream at byte {@code from} of the text
+   * @param memory where whoever parses long rows takes what it holds of them
    */
-  public DecodingReader(ByteStream stream, CsvSettings settings, long from) {
+  public DecodingReader(ByteStream stream, CsvSettings settings, long from, ReaderMemory memory) {
     this.stream = stream;
-    this.maxRowBytes = settings.maxRowBytes();
-    this.replaces = settings.lenience().malformedText() == CsvOptions.MalformedText.REPLACE;
+    this.memory = memory;
+    // What is certain, quotes and escapes left out, is checked where rows are parsed.
+    this.maxRowBytes = 2 * settings.maxRowBytes() + FREE_ROW_BYTES;
+    this.goesOn = settings.lenience().malformedText() == CsvOptions.MalformedText.REPLACE;
     this.charset = from == 0 ? skipByteOrderMark(settings.charset()) : settings.charset();
     this.decodedBytes += from;
     this.rowFloor = from;
@@ -59,6 +70,15 @@ public final class DecodingReader extends Reader {
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);
     this.offsets = new CharacterOffsets(charset, settings.dialect().format().isCommentMarkerSet());
+  }
+
+  /**
+   * Has it go on behind bytes that are not of the charset, as not every value is read that they may
+   * stand in.
+   */
+  public DecodingReader leavingErrorsToValues() {
+    goesOn = true;
+    return this;
   }
 
   @Override
@@ -116,12 +136,9 @@ public final class DecodingReader extends Reader {
     return decodedChars == 0 || lastChar == '\n' || lastChar == '\r';
   }
 
-  /**
-   * Says that a record has ended at or behind byte {@code offset}; the next must not be longer than
-   * is allowed.
-   */
-  void rowEndsAt(long offset) {
-    rowFloor = offset;
+  /** Says that a record has ended within what has been handed out. */
+  void rowEnds() {
+    rowEnded = true;
   }
 
   /** What has been replaced and not been taken yet. */
@@ -149,10 +166,12 @@ public final class DecodingReader extends Reader {
 
   /** Fills the empty output; false at the end. */
   private boolean decode() {
-    if (decodedBytes - rowFloor > maxRowBytes) {
-      throw new UndecodableException(
-          UndecodableException.Problem.TOO_LONG, rowFloor, maxRowBytes + " bytes");
+    if (rowEnded) {
+      // All that has been handed out was asked for, so the next record has begun before.
+      rowFloor = decodedBytes;
+      rowEnded = false;
     }
+    holdRow(decodedBytes - rowFloor);
     while (!ended) {
       int before = input.position();
       output.clear();
@@ -171,7 +190,7 @@ public final class DecodingReader extends Reader {
         lastChar = output.get(output.limit() - 1);
         return true;
       }
-      if (result.isError() && replaces) {
+      if (result.isError() && goesOn) {
         replace(result.length());
         return true;
       }
@@ -186,16 +205,35 @@ public final class DecodingReader extends Reader {
     return false;
   }
 
+  private void holdRow(long rowBytes) {
+    if (rowBytes > maxRowBytes) {
+      throw new UndecodableException(
+          UndecodableException.Problem.TOO_LONG, rowFloor, Long.toString(rowBytes));
+    }
+    if (rowBytes > heldRowBytes) {
+      if (!memory.tryTake(COPIES * heldRowBytes)) {
+        boolean tooLong = rowBytes > maxRowBytes / 2;
+        throw new UndecodableException(
+            tooLong
+                ? UndecodableException.Problem.TOO_LONG
+                : UndecodableException.Problem.TOO_LARGE,
+            rowFloor,
+            Long.toString(rowBytes));
+      }
+      heldRowBytes *= 2;
+    }
+  }
+
   /** Makes one character of the next {@code length} bytes, which are not of the charset. */
   private void replace(int length) {
     replacedBytes.add(decodedBytes, bytesOf(length));
     input.position(input.position() + length);
     output.clear();
-    output.put(REPLACEMENT).flip();
+    output.put(MalformedText.MARK).flip();
     offsets.add(decodedChars, 1, decodedBytes, length, output.array());
     decodedBytes += length;
     decodedChars++;
-    lastChar = REPLACEMENT;
+    lastChar = MalformedText.MARK;
   }
 
   private void fill() {

@@ -2,12 +2,14 @@
 package io.travertine.csv.record;
 
 import io.travertine.csv.value.FieldRanges;
+import io.travertine.scan.ScanException;
 import io.travertine.scan.VectorBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,9 @@ public final class RecordChunk implements Records {
   /** A row in which bytes were replaced. */
   private record Replaced(int row, String bytes) {}
 
+  /** A value with bytes that are not of the charset. */
+  private record Malformed(int row, int slot, Supplier<ScanException> error) {}
+
   private final FieldSelection selection;
   private byte[] bytes = new byte[INITIAL_BYTES];
   private int end;
@@ -30,6 +35,7 @@ public final class RecordChunk implements Records {
   private long[] offsets = new long[INITIAL_ROWS];
   private int[] widths = new int[INITIAL_ROWS];
   private final List<Replaced> replaced = new ArrayList<>();
+  private final List<Malformed> malformed = new ArrayList<>();
   private int rows;
   private long firstRow = 1;
   private LongSupplier linesAbove = () -> 0;
@@ -70,13 +76,26 @@ public final class RecordChunk implements Records {
     return offsets[row];
   }
 
-  /** Finds the records, of which the last ends at {@code end}, that replaced bytes stand in. */
-  void takeReplaced(ReplacedBytes source, long end) {
-    source.takeBefore(offsets[0]);
-    for (int row = 0; row < rows; row++) {
-      String first = source.takeBefore(row + 1 < rows ? offsets[row + 1] : end);
-      if (first != null) {
-        replaced.add(new Replaced(row, first));
+  /** Notes that bytes were replaced in the last record; {@code bytes} are the first. */
+  void addReplaced(String bytes) {
+    replaced.add(new Replaced(rows - 1, bytes));
+  }
+
+  /** Notes that a value of the last record is not of the charset. */
+  void addMalformed(int slot, Supplier<ScanException> error) {
+    boolean known = malformed.stream().anyMatch(one -> one.row() == rows - 1 && one.slot() == slot);
+    if (!known) {
+      malformed.add(new Malformed(rows - 1, slot, error));
+    }
+  }
+
+  @Override
+  public void checkText(int slot, int[] selected, int count) {
+    for (int i = 0; i < count && !malformed.isEmpty(); i++) {
+      for (Malformed one : malformed) {
+        if (one.slot() == slot && one.row() == selected[i]) {
+          throw one.error().get();
+        }
       }
     }
   }
@@ -128,6 +147,7 @@ public final class RecordChunk implements Records {
     rows = 0;
     end = 0;
     replaced.clear();
+    malformed.clear();
   }
 
   /** Begins a record of {@code width} fields; {@link #keep} must follow for each slot. */

@@ -30,6 +30,14 @@ public interface Records {
   /** Tells of the bytes that were replaced in these records; to be called once. */
   default void noteReplaced(ReplacedText target) {}
 
+  /**
+   * Returns if the values of a field in the first {@code count} of {@code rows} are text of the
+   * charset.
+   *
+   * @throws io.travertine.scan.ScanException {@code CSV_ENCODING}
+   */
+  default void checkText(int slot, int[] rows, int count) {}
+
   /** Number of fields that a record has in the file. */
   int width(int row);
 

@@ -6,12 +6,12 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes that were not of the charset and became the replacement character, until somebody knows in
- * which rows they stand. Bounded by the rows that a parser reads ahead. Used by one thread.
+ * Bytes that were not of the charset and became {@link MalformedText#MARK}, until somebody knows in
+ * which values they stand. Bounded by the rows that a parser reads ahead. Used by one thread.
  */
 final class ReplacedBytes {
-  /** The first of a run, at a byte of the decompressed file. */
-  private record Replaced(long offset, String bytes) {}
+  /** A run of them, at a byte of the decompressed file. */
+  record Replaced(long offset, String bytes) {}
 
   private final Deque<Replaced> replaced = new ArrayDeque<>();
 
@@ -19,16 +19,18 @@ final class ReplacedBytes {
     replaced.addLast(new Replaced(offset, bytes));
   }
 
-  /** Forgets those before {@code offset}; returns the first of them, null if there is none. */
-  @Nullable String takeBefore(long offset) {
-    String first = null;
+  /** Forgets those before {@code offset}, which are part of no value. */
+  void forgetBefore(long offset) {
     Replaced next = replaced.peekFirst();
     while (next != null && next.offset() < offset) {
-      first = first == null ? next.bytes() : first;
       replaced.removeFirst();
       next = replaced.peekFirst();
     }
-    return first;
+  }
+
+  /** Takes the first, null if there is none. */
+  @Nullable Replaced poll() {
+    return replaced.pollFirst();
   }
 
   boolean isEmpty() {

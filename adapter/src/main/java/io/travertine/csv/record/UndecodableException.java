@@ -13,7 +13,9 @@ final class UndecodableException extends RuntimeException {
     /** The bytes are not of the charset. */
     MALFORMED,
     /** A record does not end in time. */
-    TOO_LONG
+    TOO_LONG,
+    /** There is no memory for a record. */
+    TOO_LARGE
   }
 
   private final Problem problem;

@@ -19,6 +19,7 @@ import io.travertine.io.LocalFile;
 import io.travertine.io.OpenFile;
 import io.travertine.scan.ErrorCode;
 import io.travertine.scan.InputFile;
+import io.travertine.scan.MemoryBudget;
 import io.travertine.scan.ScanException;
 import io.travertine.scan.ScanMetrics;
 import java.util.ArrayList;
@@ -37,11 +38,16 @@ import org.jspecify.annotations.Nullable;
 public final class FileReport {
   private final CsvSettings settings;
   private final String table;
+  private final MemoryBudget memory;
   private final List<SniffRow> rows = new ArrayList<>();
 
-  public FileReport(CsvSettings settings, String table) {
+  /**
+   * @param memory what decompression and long rows may use
+   */
+  public FileReport(CsvSettings settings, String table, MemoryBudget memory) {
     this.settings = settings;
     this.table = table;
+    this.memory = memory;
   }
 
   public List<SniffRow> rows(LocalFile file, InputFile.Version version) {
@@ -51,7 +57,7 @@ public final class FileReport {
         settings.compression().resolve(file.name()).name().toLowerCase(Locale.ROOT);
     add(file, Kind.FILE, "compression", compression, null, null);
     try {
-      FileSample sample = new FileSampler(settings).sample(file, version);
+      FileSample sample = new FileSampler(settings, memory).sample(file, version);
       addDialect(file, sample);
       TableFile sampled = new TableFile(file, version, sample);
       TableFiles files =
@@ -107,7 +113,7 @@ public final class FileReport {
     }
     String text;
     try (OpenFile open = OpenFile.open(file, OpenFile.version(file), new ScanMetrics())) {
-      text = SampleTexts.read(open, settings).get(0).text();
+      text = SampleTexts.read(open, settings, memory).get(0).text();
     }
     int feed = text.indexOf('\n');
     int carriageReturn = text.indexOf('\r');

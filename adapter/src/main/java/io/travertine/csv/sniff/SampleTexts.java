@@ -7,6 +7,7 @@ import io.travertine.csv.record.RecordLexer;
 import io.travertine.io.ByteStream;
 import io.travertine.io.Compression;
 import io.travertine.io.OpenFile;
+import io.travertine.scan.MemoryBudget;
 import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -31,15 +32,21 @@ public final class SampleTexts {
   private static final int MOST_PIECE_BYTES = 1 << 20;
 
   private final CsvSettings settings;
+  private final MemoryBudget memory;
   private final List<TextSample> samples = new ArrayList<>();
 
-  private SampleTexts(CsvSettings settings) {
+  private SampleTexts(CsvSettings settings, MemoryBudget memory) {
     this.settings = settings;
+    this.memory = memory;
   }
 
-  /** The samples in order, that of the start first. */
-  public static List<TextSample> read(OpenFile file, CsvSettings settings) {
-    SampleTexts texts = new SampleTexts(settings);
+  /**
+   * The samples in order, that of the start first.
+   *
+   * @param memory what decompression may use
+   */
+  public static List<TextSample> read(OpenFile file, CsvSettings settings, MemoryBudget memory) {
+    SampleTexts texts = new SampleTexts(settings, memory);
     texts.addHead(file);
     boolean stored = settings.compression().resolve(file.name()) == Compression.NONE;
     if (stored && unit(settings.charset()) > 0) {
@@ -50,7 +57,8 @@ public final class SampleTexts {
 
   private void addHead(OpenFile open) {
     try (ByteStream stream =
-        Footer.of(settings).without(ByteStream.of(open, settings.compression()), open.name())) {
+        Footer.of(settings)
+            .without(ByteStream.of(open, settings.compression(), memory), open.name())) {
       byte[] bytes = new byte[HEAD_BYTES];
       int count = 0;
       int read = 0;

@@ -6,7 +6,6 @@ import io.travertine.csv.option.CsvOptions;
 import io.travertine.csv.option.CsvSettings;
 import io.travertine.csv.record.CsvInput;
 import io.travertine.csv.sniff.DialectSniffer;
-import io.travertine.io.ByteStream;
 import io.travertine.io.OpenFile;
 import io.travertine.scan.InputFile;
 import io.travertine.scan.Location;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -54,17 +52,23 @@ public final class FileHeaders {
     TableFile file =
         sampled != null
             ? new TableFile(sampled.file(), version, sampled.sample())
-            : Objects.requireNonNull(
-                known.compute(
-                    ordinal,
-                    (key, before) ->
-                        before != null && before.version().equals(version)
-                            ? before
-                            : read(files.file(key), version, context)));
+            : known(ordinal, version, context);
     if (extraColumns == CsvOptions.ExtraColumns.IGNORE) {
       warnOfIgnored(file, context);
     }
     return file;
+  }
+
+  /** Two scans may both read a header: neither waits for the other, which may be stopped. */
+  private TableFile known(int ordinal, InputFile.Version version, ScanContext context) {
+    TableFile before = known.get(ordinal);
+    if (before != null && before.version().equals(version)) {
+      return before;
+    }
+    context.cancel().check();
+    TableFile read = read(files.file(ordinal), version, context);
+    known.put(ordinal, read);
+    return read;
   }
 
   private TableFile read(InputFile file, InputFile.Version version, ScanContext context) {
@@ -72,14 +76,14 @@ public final class FileHeaders {
     OpenFile open = OpenFile.open(file, version, context.metrics());
     DialectSniffer.Finding finding;
     try {
-      finding = new FileSampler(settings).find(open);
+      finding = new FileSampler(settings, context.memory()).find(open);
     } catch (RuntimeException | Error e) {
       open.close();
       throw e;
     }
     List<@Nullable String> first;
     try (CsvInput input =
-        CsvInput.of(open, settings.decided(finding.dialect()), ByteStream.shareOfHeap())) {
+        CsvInput.of(open, settings.decided(finding.dialect()), context.memory())) {
       first = input.records().header();
     }
     if (first == null) {

@@ -17,13 +17,13 @@ import io.travertine.csv.sniff.DialectSniffer;
 import io.travertine.csv.sniff.RowCensus;
 import io.travertine.csv.sniff.SampleTexts;
 import io.travertine.csv.sniff.TextSample;
-import io.travertine.io.ByteStream;
 import io.travertine.io.Compression;
 import io.travertine.io.OpenFile;
 import io.travertine.scan.DataType;
 import io.travertine.scan.ErrorCode;
 import io.travertine.scan.InputFile;
 import io.travertine.scan.Location;
+import io.travertine.scan.MemoryBudget;
 import io.travertine.scan.ScanException;
 import io.travertine.scan.ScanMetrics;
 import io.travertine.scan.ScanRejects.Outcome;
@@ -36,9 +36,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at samples of files to find their dialects, the names of their columns and types that lose
- * no value. Immutable.
+ * no value. Immutable. Ends when its thread is interrupted: it may read files whole.
+ *
+ * @param memory what decompression and long rows may use
  */
-public record FileSampler(CsvSettings settings) {
+public record FileSampler(CsvSettings settings, MemoryBudget memory) {
   private static final String TAB_SUFFIX = ".tsv";
 
   /**
@@ -56,7 +58,7 @@ public record FileSampler(CsvSettings settings) {
       open.close();
       throw e;
     }
-    FileSampler decided = new FileSampler(settings.decided(finding.dialect()));
+    FileSampler decided = new FileSampler(settings.decided(finding.dialect()), memory);
     return decided.sample(open, finding, texts);
   }
 
@@ -64,14 +66,14 @@ public record FileSampler(CsvSettings settings) {
   DialectSniffer.Finding find(OpenFile file) {
     return settings.dialect().undecided().isEmpty()
         ? DialectSniffer.Finding.given(settings.dialect())
-        : find(file.name(), SampleTexts.read(file, settings));
+        : find(file.name(), SampleTexts.read(file, settings, memory));
   }
 
   private List<TextSample> texts(OpenFile file) {
     boolean wanted =
         !settings.dialect().undecided().isEmpty()
             || settings.sampling().from() == CsvOptions.InferFrom.SAMPLE;
-    return wanted ? SampleTexts.read(file, settings) : List.of();
+    return wanted ? SampleTexts.read(file, settings, memory) : List.of();
   }
 
   private DialectSniffer.Finding find(String file, List<TextSample> texts) {
@@ -88,7 +90,7 @@ public record FileSampler(CsvSettings settings) {
   }
 
   private FileSample sample(OpenFile file, DialectSniffer.Finding finding, List<TextSample> texts) {
-    try (CsvInput input = CsvInput.of(file, settings, ByteStream.shareOfHeap())) {
+    try (CsvInput input = CsvInput.of(file, settings, memory)) {
       RecordReader records = input.records();
       List<@Nullable String> first = records.header();
       if (first == null) {
@@ -158,6 +160,7 @@ public record FileSampler(CsvSettings settings) {
       RecordReader records, RecordChunk chunk, List<String> names, List<ColumnProfile> profiles) {
     boolean more = true;
     while (more) {
+      Interruption.check();
       more = read(records, chunk);
       for (int column = 0; column < names.size(); column++) {
         add(profiles.get(column), chunk, column, nullStrings(names.get(column)));

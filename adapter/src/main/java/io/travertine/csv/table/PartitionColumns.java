@@ -15,9 +15,12 @@ import io.travertine.scan.Location;
 import io.travertine.scan.ScanException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +30,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns in the order of the directories
  * @param values for each column one value for each file, in order
+ * @param inFiles keys that are no columns, as the files have columns named so
  */
-public record PartitionColumns(List<TableColumn> columns, List<ColumnVector> values) {
-  private static final PartitionColumns NONE = new PartitionColumns(List.of(), List.of());
+public record PartitionColumns(
+    List<TableColumn> columns, List<ColumnVector> values, Set<String> inFiles) {
+  private static final PartitionColumns NONE = new PartitionColumns(List.of(), List.of(), Set.of());
 
   /** Directories are padded to be listed in order, so these are numbers, unlike values of files. */
   private static final Pattern PADDED = Pattern.compile("0+([0-9]+)");
@@ -45,11 +50,11 @@ public record PartitionColumns(List<TableColumn> columns, List<ColumnVector> val
     if (mode == CsvOptions.HivePartitions.FALSE || files.isEmpty()) {
       return NONE;
     }
-    List<String> keys = List.copyOf(DirectoryValues.of(files.get(0).name()).keySet());
+    List<String> keys = List.copyOf(values(files.get(0), mode).keySet());
     List<List<@Nullable String>> texts = new ArrayList<>();
     keys.forEach(key -> texts.add(new ArrayList<>(files.size())));
     for (LocalFile file : files) {
-      Map<String, @Nullable String> found = DirectoryValues.of(file.name());
+      Map<String, @Nullable String> found = values(file, mode);
       if (!List.copyOf(found.keySet()).equals(keys)) {
         throw differentKeys(files.get(0), keys, file, List.copyOf(found.keySet()));
       }
@@ -67,7 +72,41 @@ public record PartitionColumns(List<TableColumn> columns, List<ColumnVector> val
       columns.add(column);
       values.add(decode(column, texts.get(i), files));
     }
-    return new PartitionColumns(List.copyOf(columns), List.copyOf(values));
+    return new PartitionColumns(List.copyOf(columns), List.copyOf(values), Set.of());
+  }
+
+  private static Map<String, @Nullable String> values(
+      LocalFile file, CsvOptions.HivePartitions mode) {
+    // Where the model lies must not make columns that nobody has asked for.
+    boolean asked = mode == CsvOptions.HivePartitions.TRUE;
+    return DirectoryValues.of(asked ? file.name() : file.found());
+  }
+
+  /** Those of these columns that each of {@code files}, which are not empty, has too. */
+  public Set<String> sharedWith(Collection<TableFile> files) {
+    Set<String> shared = new TreeSet<>();
+    List<TableFile> filled = files.stream().filter(file -> !file.sample().isEmpty()).toList();
+    for (TableColumn column : columns) {
+      if (!filled.isEmpty()
+          && filled.stream().allMatch(file -> file.sample().names().contains(column.name()))) {
+        shared.add(column.name());
+      }
+    }
+    return shared;
+  }
+
+  /** Without the columns named {@code names}, which are read from the files. */
+  public PartitionColumns leavingToFiles(Set<String> names) {
+    List<TableColumn> leftColumns = new ArrayList<>();
+    List<ColumnVector> leftValues = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      if (!names.contains(columns.get(i).name())) {
+        leftColumns.add(columns.get(i));
+        leftValues.add(values.get(i));
+      }
+    }
+    return new PartitionColumns(
+        List.copyOf(leftColumns), List.copyOf(leftValues), Set.copyOf(names));
   }
 
   /** Where the column of this name stands, or -1. */

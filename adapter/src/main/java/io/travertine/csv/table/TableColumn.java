@@ -20,4 +20,11 @@ public record TableColumn(
     List<String> nullStrings,
     @Nullable ValueFormat format,
     boolean declared,
-    @Nullable String comment) {}
+    @Nullable String comment) {
+
+  /** The same with one more thing that is worth saying. */
+  TableColumn withComment(String more) {
+    String all = comment == null ? more : comment + "; " + more;
+    return new TableColumn(name, type, nullStrings, format, declared, all);
+  }
+}

@@ -40,7 +40,12 @@ public record TableShape(List<TableColumn> columns, Schema schema) {
       TableFiles files, CsvSettings settings, CsvOptions.ExtraColumns extraColumns) {
     List<TableColumn> columns = new ArrayList<>();
     for (String name : ColumnUnion.names(files, settings, extraColumns)) {
-      columns.add(ColumnTyping.column(name, settings, files.filled()));
+      TableColumn column = ColumnTyping.column(name, settings, files.filled());
+      boolean inDirectoryToo = files.partitions().inFiles().contains(name);
+      columns.add(
+          inDirectoryToo
+              ? column.withComment("the directories " + name + "=… are not read")
+              : column);
     }
     columns.addAll(files.partitions().columns());
     return new TableShape(List.copyOf(columns), schema(columns));
@@ -97,7 +102,7 @@ public record TableShape(List<TableColumn> columns, Schema schema) {
                 "Column \"%s\" is both in the file and in the name of its directory",
                 name))
         .at(Location.of(file.name()))
-        .fix("Rename one of them, or set hivePartitions: false to read the file alone")
+        .fix("Rename one of them, or set hivePartitions: false to read the files alone")
         .build();
   }
 }

@@ -124,6 +124,26 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.datastax.."));
+    check(
+        noClasses()
+            .that(not(resideInAnyPackage("io.travertine.avro..", "io.travertine.fixtures..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.avro.."));
+  }
+
+  /** The decoders of Avro records and the code of plans; the interpreters beside them never do. */
+  @Test
+  void twoClassesSeeJanino() {
+    check(
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.travertine.avro.DecoderFactory")
+            .and()
+            .doNotHaveFullyQualifiedName("io.travertine.engine.PlanCode")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.codehaus.janino..", "org.codehaus.commons.compiler.."));
   }
 
   @Test

@@ -8,13 +8,23 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 
 /** The program that {@link SmallHeapTest} runs in a JVM of its own. */
 final class SmallHeapQueries {
+  private static final Map<String, String> QUERIES =
+      Map.of(
+          "count", "select count(*) from orders",
+          "sum", "select sum(quarters) from orders",
+          "filtered", "select sum(quarters) from orders where city = 'Oslo'",
+          "group", "select city, count(*) from orders group by city order by city");
+
   private SmallHeapQueries() {}
 
-  /** Argument: the file. */
+  /** Arguments: the file, and which of the queries to run, or all. */
   public static void main(String[] arguments) throws SQLException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     Properties properties = new Properties();
@@ -23,12 +33,20 @@ final class SmallHeapQueries {
     try (Connection connection =
             DriverManager.getConnection("jdbc:travertine:csv:" + arguments[0], properties);
         Statement statement = connection.createStatement()) {
-      print(statement, out, "count", "select count(*) from orders");
-      print(statement, out, "sum", "select sum(quarters) from orders");
-      print(statement, out, "filtered", "select sum(quarters) from orders where city = 'Oslo'");
-      print(
-          statement, out, "group", "select city, count(*) from orders group by city order by city");
-      fetch(statement, out);
+      List<String> wanted =
+          arguments.length > 1
+              ? Arrays.asList(arguments).subList(1, arguments.length)
+              : List.of("count", "sum", "filtered", "group", "fetch");
+      for (String query : wanted) {
+        if (query.equals("fetch")) {
+          fetch(statement, out);
+        } else {
+          print(statement, out, query, QUERIES.get(query));
+        }
+      }
+    } catch (SQLException e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
     }
   }
 

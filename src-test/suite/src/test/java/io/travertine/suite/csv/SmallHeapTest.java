@@ -7,9 +7,12 @@ import io.travertine.suite.launcher.Launched;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,22 +52,43 @@ class SmallHeapTest {
     assertThat(reading.out().lines()).containsExactlyElementsOf(expected.lines());
   }
 
-  private static Launched read(Path file) throws IOException, InterruptedException {
+  /** A quote that nothing closes, in a sparse file of a gigabyte. */
+  @Test
+  void rowThatDoesNotEndIsAnErrorAndNotTheEndOfTheMemory()
+      throws IOException, InterruptedException {
+    Path file = directory.resolve("orders.csv");
+    Files.writeString(file, "id,city,quarters,note,filler\n1,Oslo,2,x,y\n2,Oslo,3,\"open,z\n");
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(new byte[] {'\n'}), 1 << 30);
+    }
+    for (String query : List.of("fetch", "count", "group")) {
+      Launched reading = read(file, query);
+      assertThat(reading.messages())
+          .as(query)
+          .contains("orders.csv, line 3: The row that begins here has more than");
+      assertThat(reading.messages())
+          .endsWith("Close the quote that may be open, or raise memoryBudget. [MEMORY_BUDGET]\n");
+    }
+  }
+
+  private static Launched read(Path file, String... queries)
+      throws IOException, InterruptedException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     String classPath =
         Objects.requireNonNullElse(
             System.getProperty("surefire.test.class.path"), System.getProperty("java.class.path"));
-    return Launched.run(
-        Launched.ROOT,
-        "",
-        List.of(
-            java.toString(),
-            "-Xmx32m",
-            "-Dfile.encoding=UTF-8",
-            "-cp",
-            classPath,
-            SmallHeapQueries.class.getName(),
-            file.toString()));
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                java.toString(),
+                "-Xmx32m",
+                "-Dfile.encoding=UTF-8",
+                "-cp",
+                classPath,
+                SmallHeapQueries.class.getName(),
+                file.toString()));
+    command.addAll(List.of(queries));
+    return Launched.run(Launched.ROOT, "", command);
   }
 
   private static Expected write(Path file) throws IOException {

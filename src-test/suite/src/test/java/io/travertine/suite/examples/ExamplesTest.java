@@ -4,6 +4,7 @@ package io.travertine.suite.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import io.travertine.fixtures.AvroExamples;
 import io.travertine.fixtures.CassandraExtension;
 import io.travertine.fixtures.LocalCassandra;
 import io.travertine.fixtures.QuickstartProducts;
@@ -16,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,8 +41,11 @@ class ExamplesTest {
           .extracting(example -> example.getFileName().toString())
           .containsExactly(
               "cassandra",
+              "damaged-avro",
+              "evolving-avro",
               "hive-directories",
               "many-files",
+              "nested-avro",
               "quickstart",
               "ragged-input",
               "tpch-federated");
@@ -69,14 +74,31 @@ class ExamplesTest {
     assertPrintsWhatIsCommitted("hive-directories");
   }
 
-  /** What is not as it should be is warned of. */
+  @Test
+  void nestedAvro() throws IOException {
+    assertPrintsWhatIsCommitted("nested-avro");
+  }
+
+  @Test
+  void evolvingAvro() throws IOException {
+    assertPrintsWhatIsCommitted("evolving-avro");
+  }
+
   @Test
   void raggedInput() throws IOException {
-    ShellRun run = run("ragged-input");
+    assertWarnsAndPrintsWhatIsCommitted("ragged-input");
+  }
 
-    assertThat(run.messages().lines()).isNotEmpty().allMatch(line -> line.startsWith("Warning: "));
-    assertThat(run.code()).isZero();
-    CommittedText.check(ExamplesTest.class, file("ragged-input", ".out"), run.out());
+  @Test
+  void damagedAvro() throws IOException {
+    assertWarnsAndPrintsWhatIsCommitted("damaged-avro");
+  }
+
+  @Test
+  void avroFilesAreTheGeneratedOnes() throws IOException {
+    for (Map.Entry<String, byte[]> file : AvroExamples.files().entrySet()) {
+      assertThat(EXAMPLES.resolve(file.getKey())).hasBinaryContent(file.getValue());
+    }
   }
 
   @Test
@@ -119,6 +141,15 @@ class ExamplesTest {
                 () -> assertPrintsWhatIsCommitted("tpch-federated")));
 
     session.execute("DROP KEYSPACE tpch");
+  }
+
+  /** What is not as it should be is warned of. */
+  private static void assertWarnsAndPrintsWhatIsCommitted(String example) throws IOException {
+    ShellRun run = run(example);
+
+    assertThat(run.messages().lines()).isNotEmpty().allMatch(line -> line.startsWith("Warning: "));
+    assertThat(run.code()).isZero();
+    CommittedText.check(ExamplesTest.class, file(example, ".out"), run.out());
   }
 
   private static void assertPrintsWhatIsCommitted(String example) throws IOException {

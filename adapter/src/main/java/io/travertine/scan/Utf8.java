@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.travertine.avro;
+package io.travertine.scan;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 
 /** Finds bytes that are not UTF-8 (Unicode 15, table 3-7: no surrogates, no overlong forms). */
-final class Utf8 {
+public final class Utf8 {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -29,19 +28,21 @@ final class Utf8 {
   }
 
   /**
-   * Whether {@code bytes[offset .. offset + length)} is surely UTF-8: it has no byte beyond ASCII,
-   * or those that it has are all right. Reads up to sixteen bytes behind the range, which must be
-   * there.
+   * Whether {@code bytes[offset .. offset + length)} is UTF-8.
    *
-   * <p>Short texts are looked at without a branch on their length, which nobody can predict.
+   * <p>Short texts with sixteen bytes from their beginning on in the array are looked at without a
+   * branch on their length, which nobody can predict.
    */
-  static boolean isValid(byte[] bytes, int offset, int length) {
-    if (length <= 2 * Long.BYTES) {
+  public static boolean isValid(byte[] bytes, int offset, int length) {
+    if (length > 2 * Long.BYTES) {
+      return isLongValid(bytes, offset, length);
+    }
+    if (offset <= bytes.length - 2 * Long.BYTES) {
       long first = (long) LONGS.get(bytes, offset) & FIRST_BITS[length];
       long second = (long) LONGS.get(bytes, offset + Long.BYTES) & SECOND_BITS[length];
       return (first | second) == 0 || firstInvalid(bytes, offset, length) < 0;
     }
-    return isLongValid(bytes, offset, length);
+    return firstInvalid(bytes, offset, length) < 0;
   }
 
   private static boolean isLongValid(byte[] bytes, int offset, int length) {
@@ -54,15 +55,11 @@ final class Utf8 {
     return (all & HIGH) == 0 || firstInvalid(bytes, offset, length) < 0;
   }
 
-  static String text(byte[] bytes, int offset, int length) {
-    return new String(bytes, offset, length, StandardCharsets.UTF_8);
-  }
-
   /**
    * Index of the first byte of {@code bytes[offset .. offset + length)} that begins no valid
    * sequence, or -1.
    */
-  static int firstInvalid(byte[] bytes, int offset, int length) {
+  public static int firstInvalid(byte[] bytes, int offset, int length) {
     int at = offset;
     int end = offset + length;
     while (at < end) {
