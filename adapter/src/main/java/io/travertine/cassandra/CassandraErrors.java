@@ -89,11 +89,21 @@ final class CassandraErrors {
             "Cannot read a page after "
                 + attempts
                 + " attempts, each of another node where there is one: "
-                + brief(cause),
+                + lastReason(cause),
             cause)
         .at(Location.of(place))
         .fix("Check that the nodes that hold this part of the ring are up, or raise requestTimeout")
         .build();
+  }
+
+  private static String lastReason(Throwable cause) {
+    Throwable unavailable = find(cause, UnavailableException.class);
+    if (unavailable != null) {
+      return brief(unavailable);
+    }
+    return cause instanceof AllNodesFailedException all && !all.getAllErrors().isEmpty()
+        ? nodes(all)
+        : brief(cause);
   }
 
   /**
@@ -128,8 +138,10 @@ final class CassandraErrors {
           .at(location)
           .build();
     }
-    if (failure instanceof UnavailableException || failure instanceof QueryConsistencyException) {
-      return error(CassandraCodes.SERVER, "Too few replicas answer: " + brief(failure), failure)
+    Throwable unavailable = find(failure, UnavailableException.class);
+    if (unavailable != null || failure instanceof QueryConsistencyException) {
+      String why = brief(unavailable == null ? failure : unavailable);
+      return error(CassandraCodes.SERVER, "Too few replicas answer: " + why, failure)
           .at(location)
           .retry(ScanException.Retry.MAY_HELP)
           .build();

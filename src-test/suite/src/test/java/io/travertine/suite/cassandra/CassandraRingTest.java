@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
+import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BatchStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.BatchType;
@@ -34,6 +36,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -211,7 +214,7 @@ class CassandraRingTest {
     Map<String, Long> now = statements();
     return now.keySet().stream()
         .max(
-            java.util.Comparator.comparingLong(
+            Comparator.comparingLong(
                 node -> now.getOrDefault(node, 0L) - before.getOrDefault(node, 0L)))
         .orElseThrow();
   }
@@ -260,11 +263,11 @@ class CassandraRingTest {
     for (Node node : session.getMetadata().getNodes().values()) {
       SimpleStatement query =
           SimpleStatement.newInstance("SELECT count(*) FROM r3.t WHERE pk = 1")
-              .setConsistencyLevel(com.datastax.oss.driver.api.core.DefaultConsistencyLevel.ALL)
+              .setConsistencyLevel(DefaultConsistencyLevel.ALL)
               .setNode(node);
       try {
         session.execute(query);
-      } catch (com.datastax.oss.driver.api.core.DriverException e) {
+      } catch (DriverException e) {
         return false;
       }
     }
