@@ -157,7 +157,8 @@ final class LookupEnumerator implements Enumerator<Object> {
     }
     ScanRequest request = lookup.request();
     ScanSpec asked = request.spec().and(List.of(lookup.keys().predicate(keys)));
-    ScanRequest asking = new ScanRequest(request.table(), asked, List.of(), request.slots());
+    ScanRequest asking =
+        new ScanRequest(request.table(), asked, request.plan().computed(), request.slots());
     long bytes = 0;
     ScanEnumerator scan = ScanEnumerator.open(asking, context);
     try (scan) {

@@ -85,7 +85,10 @@ public record ScanPlan(
         residual.add(conjunct);
       }
     }
-    if (asked.aggregate() != null && offer.aggregate() == Verdict.EXACT && residual.isEmpty()) {
+    if (asked.aggregate() != null
+        && computed.isEmpty()
+        && offer.aggregate() == Verdict.EXACT
+        && residual.isEmpty()) {
       ScanSpec grouped = new ScanSpec(List.of(), taken, List.of(), null, asked.aggregate());
       return new ScanPlan(source, computed, schema, asked, offer, grouped, residual);
     }
