@@ -15,9 +15,9 @@ import io.travertine.fixtures.CassandraExtension;
 import io.travertine.fixtures.LocalCassandra;
 import io.travertine.run.RunSettings;
 import io.travertine.run.WorkerPool;
+import io.travertine.scan.Aggregate;
 import io.travertine.scan.Aggregate.Function;
 import io.travertine.scan.Aggregate.Quantifier;
-import io.travertine.scan.Aggregate;
 import io.travertine.scan.Batch;
 import io.travertine.scan.BatchReader;
 import io.travertine.scan.BatchSize;
@@ -25,9 +25,9 @@ import io.travertine.scan.Catalog;
 import io.travertine.scan.DataType;
 import io.travertine.scan.Limit;
 import io.travertine.scan.Operand;
+import io.travertine.scan.Predicate;
 import io.travertine.scan.Predicate.Comparison;
 import io.travertine.scan.Predicate.Operator;
-import io.travertine.scan.Predicate;
 import io.travertine.scan.ScanContext;
 import io.travertine.scan.ScanException;
 import io.travertine.scan.ScanMetrics.Counter;
@@ -342,8 +342,7 @@ class CassandraRangesTest {
     return TestKeyspace.read(source, spec, List.of());
   }
 
-  private static Aggregate.Call call(
-      Source source, Function function, @Nullable String column) {
+  private static Aggregate.Call call(Source source, Function function, @Nullable String column) {
     if (column == null) {
       return new Aggregate.Call(function, null, Quantifier.ALL, DataType.BIGINT);
     }
