@@ -118,7 +118,7 @@ final class FuzzAnswer {
     if (!worths.get(column).bad()) {
       return;
     }
-    if (worths.get(column) == UNDECODABLE) {
+    if (worths.get(column).equals(UNDECODABLE)) {
       undecodable(needed);
     } else {
       trouble(CsvErrors.BAD_VALUE.name(), row.line(), needed);
