@@ -42,6 +42,7 @@ public final class Execution implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
   private static final int LONGEST_WAIT_SECONDS = 5;
+  private static final int LOOKS_PER_STALL = 4;
 
   /** How far a run is; read by any thread. */
   static final class Progress {
@@ -73,6 +74,7 @@ public final class Execution implements AutoCloseable {
   private volatile @Nullable Thread puller;
   private volatile boolean interrupted;
   private volatile @Nullable Future<?> deadline;
+  private volatile @Nullable Future<?> watch;
   private @Nullable Enumerator<?> rows;
   private boolean reachedEnd;
 
@@ -108,6 +110,9 @@ public final class Execution implements AutoCloseable {
         deadline =
             session.deadline(
                 () -> stop(CancelSignal.Reason.TIMEOUT, timeoutMessage(timeout)), timeout);
+      }
+      if (!limits.stall().isZero()) {
+        watch(-1, 0);
       }
       rows = body.rows(context).enumerator();
     } catch (Throwable e) {
@@ -223,6 +228,31 @@ public final class Execution implements AutoCloseable {
     }
   }
 
+  /**
+   * Looks every now and then whether the same row is still waited for: that costs the rows nothing.
+   * A client that takes its time between rows is not meant.
+   */
+  private void watch(long rowsBefore, int looks) {
+    State now = requireNonNull(state.get());
+    if (now == State.CLOSED || stopped.get()) {
+      return;
+    }
+    long rowsNow = progress.rows();
+    int waited = now == State.PULLING && rowsNow == rowsBefore ? looks + 1 : 0;
+    if (waited > LOOKS_PER_STALL) {
+      stop(CancelSignal.Reason.TIMEOUT, stallMessage(limits.stall()));
+      return;
+    }
+    Duration pause = limits.stall().dividedBy(LOOKS_PER_STALL);
+    watch = session.deadline(() -> watch(rowsNow, waited), pause);
+  }
+
+  private static String stallMessage(Duration stall) {
+    return "No row came within the network time-out of "
+        + stall.toMillis()
+        + " ms. Raise the time-out, or let the statement read less.";
+  }
+
   private void leave() {
     while (true) {
       if (state.compareAndSet(State.PULLING, State.IDLE)) {
@@ -265,6 +295,10 @@ public final class Execution implements AutoCloseable {
     Future<?> timer = deadline;
     if (timer != null) {
       timer.cancel(false);
+    }
+    Future<?> watching = watch;
+    if (watching != null) {
+      watching.cancel(false);
     }
     Enumerator<?> open = rows;
     rows = null;

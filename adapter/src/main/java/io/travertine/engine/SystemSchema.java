@@ -7,14 +7,20 @@ import io.travertine.scan.ScanRejects;
 import io.travertine.scan.ScanWarnings;
 import io.travertine.scan.SourceProvider;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.schema.Table;
 import org.apache.calcite.schema.impl.AbstractSchema;
 import org.apache.calcite.schema.lookup.LikePattern;
+import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlTableFunction;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +61,12 @@ final class SystemSchema extends AbstractSchema {
               SystemSchema::warnings),
           "queries",
           new SystemTable(queryColumns(), SystemSchema::queries),
+          "functions",
+          new SystemTable(
+              List.of(
+                  new SystemTable.ColumnType("name", SqlTypeName.VARCHAR),
+                  new SystemTable.ColumnType("kind", SqlTypeName.VARCHAR)),
+              log -> functions()),
           "options",
           new SystemTable(
               List.of(
@@ -120,6 +132,24 @@ final class SystemSchema extends AbstractSchema {
       rows.add(row.toArray());
     }
     return rows;
+  }
+
+  /** Every function that can be called by its name, once for each of its kinds. */
+  private static List<Object[]> functions() {
+    Set<List<String>> found = new TreeSet<>(Comparator.comparing(Object::toString));
+    for (SqlOperator operator : new Dialect().operators().getOperatorList()) {
+      String name = operator.getName();
+      if (operator instanceof SqlFunction && name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
+        String kind =
+            operator instanceof SqlTableFunction
+                ? "table"
+                : !operator.isAggregator()
+                    ? "scalar"
+                    : operator.requiresOver() ? "window" : "aggregate";
+        found.add(List.of(name.toLowerCase(Locale.ROOT), kind));
+      }
+    }
+    return found.stream().map(List::toArray).toList();
   }
 
   /** What each kind of source can be told. */

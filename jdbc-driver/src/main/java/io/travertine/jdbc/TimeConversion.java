@@ -156,6 +156,7 @@ final class TimeConversion {
    * <p>A calendar costs as much as decoding a row, so it is asked only about times near a change of
    * the clock, or before its own change to the Gregorian calendar.
    */
+  @SuppressWarnings("JavaLocalDateTimeGetNano") // the whole seconds are added
   private static long millis(LocalDateTime time, @Nullable Calendar calendar) {
     TimeZone clock = calendar == null ? TimeZone.getDefault() : calendar.getTimeZone();
     long shown =

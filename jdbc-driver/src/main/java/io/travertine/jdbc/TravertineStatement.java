@@ -38,6 +38,7 @@ class TravertineStatement implements Statement, Wrapped {
   private volatile @Nullable Execution execution;
   private volatile @Nullable TravertineResultSet result;
   private volatile boolean stopRequested;
+  private volatile boolean timed;
   private long updateCount = NO_RESULT;
   private int fetchSize;
   private long maxRows;
@@ -161,7 +162,10 @@ class TravertineStatement implements Statement, Wrapped {
     warnings.clear();
     updateCount = NO_RESULT;
     stopRequested = false;
-    ExecutionLimits limits = new ExecutionLimits(maxRows, fetchSize, timeout);
+    ExecutionLimits limits =
+        new ExecutionLimits(
+            maxRows, fetchSize, timeout, Duration.ofMillis(connection.getNetworkTimeout()));
+    timed = !timeout.isZero() || !limits.stall().isZero();
     Execution run;
     try {
       run =
@@ -203,9 +207,7 @@ class TravertineStatement implements Statement, Wrapped {
   final SQLException failure(Throwable thrown) {
     boolean stopped =
         thrown instanceof EngineException engine && engine.sqlState().equals(SqlErrors.CANCELLED);
-    return stopped && !stopRequested && !timeout.isZero()
-        ? SqlErrors.timeout(thrown)
-        : SqlErrors.of(thrown);
+    return stopped && !stopRequested && timed ? SqlErrors.timeout(thrown) : SqlErrors.of(thrown);
   }
 
   private void end(Execution run, Throwable failure) {

@@ -128,4 +128,18 @@ class ShadedDriverTest {
           .isEmpty();
     }
   }
+
+  @Test
+  void hasNativeCodeForCommonPlatformsAlone() throws IOException {
+    try (JarFile jar = new JarFile(jar().toFile())) {
+      assertThat(jar.getEntry("linux/amd64/libzstd-jni-1.5.7-7.so")).isNotNull();
+      assertThat(jar.stream().map(entry -> entry.getName()))
+          .anyMatch(name -> name.startsWith("org/xerial/snappy/native/Linux/x86_64/"))
+          .anyMatch(name -> name.startsWith("org/xerial/snappy/native/Mac/aarch64/"))
+          .noneMatch(name -> name.startsWith("aix/") || name.contains("/native/AIX/"));
+      assertThat(jar.getManifest().getMainAttributes().getValue("Automatic-Module-Name"))
+          .isEqualTo("io.travertine.jdbc");
+    }
+    assertThat(Files.size(jar())).isLessThan(40_000_000);
+  }
 }
