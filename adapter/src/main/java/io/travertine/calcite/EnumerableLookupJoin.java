@@ -116,7 +116,7 @@ public final class EnumerableLookupJoin extends SingleRel implements EnumerableR
             .item("joinType", joinType.lowerName)
             .item("table", request.table().name())
             .item("lookup", lookup());
-    return ScanText.write(terms, request);
+    return ScanText.write(terms, request, "point reads");
   }
 
   /** {@code [id = $0]}. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.calcite;
 
+import com.google.common.collect.ImmutableMultimap;
+import com.google.common.collect.Multimap;
 import io.travertine.run.WorkerPool;
 import io.travertine.scan.Catalog;
 import io.travertine.scan.ErrorCode;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import org.apache.calcite.model.JsonTable;
+import org.apache.calcite.schema.Function;
 import org.apache.calcite.schema.Table;
 import org.apache.calcite.schema.impl.AbstractSchema;
 import org.apache.calcite.schema.lookup.Lookup;
@@ -36,6 +39,7 @@ public final class ScanSchema extends AbstractSchema implements AutoCloseable {
   private final Catalog catalog;
   private final WorkerPool pool;
   private final TableLookup tables;
+  private final Multimap<String, Function> functions;
 
   private ScanSchema(String type, String name, Catalog catalog, Options options, WorkerPool pool) {
     this.type = type;
@@ -51,6 +55,14 @@ public final class ScanSchema extends AbstractSchema implements AutoCloseable {
                 options.find(SharedOptions.THREADS).orElse(null),
                 options.find(SharedOptions.MEMORY_BUDGET).orElse(null)));
     this.tables = new TableLookup(name, catalog, defaults);
+    this.functions =
+        catalog
+            .queryFunction()
+            .<Multimap<String, Function>>map(
+                function ->
+                    ImmutableMultimap.of(
+                        function, new QueryMacro(name + "." + function, catalog, defaults)))
+            .orElse(ImmutableMultimap.of());
   }
 
   /**
@@ -78,6 +90,11 @@ public final class ScanSchema extends AbstractSchema implements AutoCloseable {
   @Override
   public Lookup<Table> tables() {
     return tables;
+  }
+
+  @Override
+  protected Multimap<String, Function> getFunctionMultimap() {
+    return functions;
   }
 
   /** Closes the catalog; may be called twice. */

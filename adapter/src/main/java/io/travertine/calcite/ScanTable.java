@@ -100,6 +100,12 @@ public final class ScanTable extends AbstractTable implements TranslatableTable 
         .toList();
   }
 
+  /** The names of the columns that identify a row, in key order. */
+  public List<String> primaryKey() {
+    Schema schema = source.schema();
+    return schema.primaryKey().stream().map(ordinal -> schema.column(ordinal).name()).toList();
+  }
+
   /** What the source says of a column. */
   public Optional<String> comment(String column) {
     OptionalInt ordinal = source.schema().ordinal(column);

@@ -25,13 +25,20 @@ final class ScanText {
   private ScanText() {}
 
   static RelWriter write(RelWriter writer, ScanRequest request) {
+    return write(writer, request, request.plan().offer().access());
+  }
+
+  /**
+   * @param access how rows are found, or null to say nothing of it
+   */
+  static RelWriter write(RelWriter writer, ScanRequest request, @Nullable String access) {
     ScanSpec spec = request.spec();
     Aggregate aggregate = spec.aggregate();
     Limit limit = spec.limit();
     return writer
         .item("source", request.table().sourceType())
         .itemIf("columns", columns(request), aggregate == null)
-        .itemIf("access", request.plan().offer().access(), request.plan().offer().access() != null)
+        .itemIf("access", access, access != null)
         .itemIf("filter", filter(request), !spec.filter().isEmpty())
         .itemIf("order", order(request), !spec.order().isEmpty())
         .itemIf(

@@ -8,6 +8,8 @@ import io.travertine.scan.Options;
 import io.travertine.scan.ScanException;
 import io.travertine.scan.Source;
 import io.travertine.scan.SourceProvider;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,13 +26,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The table function {@code sniff}: what is found in the files of a path, as {@link
  * SourceProvider#describe} says it. The first argument is the path, the second, if there is one,
- * options as in a URL ({@code key=value&key=value}); options may also be given by name. Nothing is
- * looked at before the rows are asked for. Immutable.
+ * options as in a URL ({@code key=value&key=value}, where {@code %26} is an ampersand); options may
+ * also be given by name. Nothing is looked at before the rows are asked for. Immutable.
+ *
+ * <p>Whoever writes SQL sees no more of the machine than whoever has written the model offers: the
+ * path leads to files below the base directory, and placeholders are not read.
  */
 public final class SniffMacro implements TableMacro {
   /** How the function is called. */
   public static final String NAME = "sniff";
 
+  private static final ErrorCode FILE_OUTSIDE =
+      new ErrorCode("FILE_OUTSIDE", ErrorCode.Category.AUTHORIZATION);
   private static final String TYPE = "csv";
   private static final String PATH = "path";
   private static final String OPTIONS = "options";
@@ -79,6 +86,7 @@ public final class SniffMacro implements TableMacro {
           .fix("Give a file, directory or glob: sniff('data/trips.csv')")
           .build();
     }
+    checkPath(String.valueOf(raw.get(PATH)));
     Source source = provider.describe(options).orElseThrow();
     ScanDefaults defaults =
         new ScanDefaults(
@@ -88,6 +96,20 @@ public final class SniffMacro implements TableMacro {
             SharedOptions.scanContext(Options.read(SharedOptions.all(), Map.of(), scope)),
             ScanDefaults.Bounds.NONE);
     return new ScanTable(NAME, source, defaults, used -> true);
+  }
+
+  private void checkPath(String path) {
+    Path base = baseDirectory.toAbsolutePath().normalize();
+    boolean leaves = List.of(path.split("[/\\\\]", -1)).contains("..");
+    // A pattern may be no path of this file system, but then it is no absolute one either.
+    boolean elsewhere = path.startsWith("/") && !(path + "/").startsWith(base + "/");
+    if (leaves || elsewhere) {
+      throw ScanException.of(
+              FILE_OUTSIDE,
+              "function sniff: \"" + path + "\" is not below " + base + ", where paths start")
+          .fix("Connect with a model, or from a directory, that lies above the file")
+          .build();
+    }
   }
 
   private static String text(Object argument) {
@@ -103,8 +125,28 @@ public final class SniffMacro implements TableMacro {
             .fix("Write options as in a URL, such as sniff('t.csv', 'delimiter=;&header=true')")
             .build();
       }
-      raw.put(pair.substring(0, end).trim(), pair.substring(end + 1));
+      raw.put(pair.substring(0, end).trim(), decoded(pair.substring(end + 1)));
     }
+  }
+
+  /**
+   * As in a URL, so that a value may hold what separates options; a lone percent sign is itself.
+   */
+  private static String decoded(String value) {
+    ByteArrayOutputStream plain = new ByteArrayOutputStream(value.length());
+    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i < bytes.length; i++) {
+      int code = bytes[i] == '%' && i + 2 < bytes.length ? hex(bytes[i + 1], bytes[i + 2]) : -1;
+      plain.write(code < 0 ? bytes[i] : code);
+      i += code < 0 ? 0 : 2;
+    }
+    return plain.toString(StandardCharsets.UTF_8);
+  }
+
+  private static int hex(byte high, byte low) {
+    int first = Character.digit(high, 16);
+    int second = Character.digit(low, 16);
+    return first < 0 || second < 0 ? -1 : first * 16 + second;
   }
 
   /** Whoever writes SQL must not read the environment of the server by it. */

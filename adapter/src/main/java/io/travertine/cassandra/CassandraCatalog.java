@@ -84,6 +84,16 @@ final class CassandraCatalog implements Catalog {
     return new CassandraTable(shape, asked, options.scans());
   }
 
+  @Override
+  public Optional<String> queryFunction() {
+    return Optional.of("cql");
+  }
+
+  @Override
+  public Source query(String text) {
+    return CqlQuery.of(text, options.keyspace(), cluster(), options.scans().pages());
+  }
+
   /** Only partitions that the ring's own partitioner places can be asked for by their tokens. */
   private static AskedTable.Spread spread(Metadata metadata, KeyspaceMetadata keyspace) {
     String placement = keyspace.getReplication().getOrDefault("class", "");
@@ -142,6 +152,7 @@ final class CassandraCatalog implements Catalog {
               held.session(),
               held.coordinators(),
               new RequestGate(throttle.requests(), throttle.perSecond()),
+              options.executionProfile(),
               options.pageTimeout(),
               options.connection().requestTimeout());
       cluster = known;

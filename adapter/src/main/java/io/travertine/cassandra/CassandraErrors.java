@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,19 @@ final class CassandraErrors {
                   ? "Cassandra asks for a login and none was given"
                   : "Cassandra does not accept user \"" + options.user() + "\" with this password")
           .fix("Check user and password")
+          .cause(failure)
+          .build();
+    }
+    Throwable handshake = find(failure, SSLException.class);
+    if (handshake != null || failureText(failure).contains("SSL")) {
+      return ScanException.of(
+              CassandraCodes.TLS,
+              "Cannot encrypt the connection to Cassandra at "
+                  + options.contactPoints()
+                  + ": "
+                  + brief(handshake == null ? failure : handshake))
+          .fix(
+              "Check ssl, truststorePath, keystorePath and their passwords, and hostnameValidation")
           .cause(failure)
           .build();
     }
@@ -75,11 +89,21 @@ final class CassandraErrors {
             "Cannot read a page after "
                 + attempts
                 + " attempts, each of another node where there is one: "
-                + brief(cause),
+                + lastReason(cause),
             cause)
         .at(Location.of(place))
         .fix("Check that the nodes that hold this part of the ring are up, or raise requestTimeout")
         .build();
+  }
+
+  private static String lastReason(Throwable cause) {
+    Throwable unavailable = find(cause, UnavailableException.class);
+    if (unavailable != null) {
+      return brief(unavailable);
+    }
+    return cause instanceof AllNodesFailedException all && !all.getAllErrors().isEmpty()
+        ? nodes(all)
+        : brief(cause);
   }
 
   /**
@@ -114,8 +138,10 @@ final class CassandraErrors {
           .at(location)
           .build();
     }
-    if (failure instanceof UnavailableException || failure instanceof QueryConsistencyException) {
-      return error(CassandraCodes.SERVER, "Too few replicas answer: " + brief(failure), failure)
+    Throwable unavailable = find(failure, UnavailableException.class);
+    if (unavailable != null || failure instanceof QueryConsistencyException) {
+      String why = brief(unavailable == null ? failure : unavailable);
+      return error(CassandraCodes.SERVER, "Too few replicas answer: " + why, failure)
           .at(location)
           .retry(ScanException.Retry.MAY_HELP)
           .build();

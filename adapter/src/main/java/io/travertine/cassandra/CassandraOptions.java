@@ -2,13 +2,17 @@
 package io.travertine.cassandra;
 
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
+import io.travertine.scan.ErrorCode;
 import io.travertine.scan.OptionDefinition;
 import io.travertine.scan.OptionType;
 import io.travertine.scan.Options;
+import io.travertine.scan.ScanException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a user says about one keyspace.
@@ -21,6 +25,7 @@ record CassandraOptions(
     String keyspace,
     ScanOptions scans,
     Duration pageTimeout,
+    @Nullable String executionProfile,
     Throttle throttle,
     String place) {
 
@@ -44,10 +49,10 @@ record CassandraOptions(
   private static final int DEFAULT_PORT = 9042;
 
   static final OptionDefinition<List<String>> CONTACT_POINTS =
-      OptionDefinition.required(
+      OptionDefinition.optional(
           "contactPoints",
           OptionType.STRINGS,
-          "Hosts to begin with, each as host or host:port; a list, or one text with commas");
+          "Hosts to begin with, each as host or host:port; a list, or one text with commas; needed unless a file names them");
   static final OptionDefinition<Integer> PORT =
       OptionDefinition.optional(
               "port", OptionType.INTEGER, "Port of contact points that do not name one")
@@ -64,6 +69,57 @@ record CassandraOptions(
       OptionDefinition.optional("user", OptionType.STRING, "Role to log in with");
   static final OptionDefinition<String> PASSWORD =
       OptionDefinition.optional("password", OptionType.STRING, "Password of user").secret();
+  static final OptionDefinition<Boolean> SSL =
+      OptionDefinition.optional("ssl", OptionType.BOOLEAN, "Whether connections are encrypted")
+          .withDefault(false);
+  static final OptionDefinition<String> TRUSTSTORE_PATH =
+      OptionDefinition.optional(
+          "truststorePath",
+          OptionType.STRING,
+          "File of the certificates to trust, JKS or PKCS12; by default those that the JVM trusts");
+  static final OptionDefinition<String> TRUSTSTORE_PASSWORD =
+      OptionDefinition.optional(
+              "truststorePassword", OptionType.STRING, "Password of truststorePath")
+          .secret();
+  static final OptionDefinition<String> KEYSTORE_PATH =
+      OptionDefinition.optional(
+          "keystorePath",
+          OptionType.STRING,
+          "File of the key and certificate to show to the server, JKS or PKCS12");
+  static final OptionDefinition<String> KEYSTORE_PASSWORD =
+      OptionDefinition.optional("keystorePassword", OptionType.STRING, "Password of keystorePath")
+          .secret();
+  static final OptionDefinition<Boolean> HOSTNAME_VALIDATION =
+      OptionDefinition.optional(
+              "hostnameValidation",
+              OptionType.BOOLEAN,
+              "Whether the server's certificate must name the host that is connected to")
+          .withDefault(true);
+  static final OptionDefinition<String> CLOUD_SECURE_CONNECT_BUNDLE =
+      OptionDefinition.optional(
+          "cloudSecureConnectBundle",
+          OptionType.STRING,
+          "File that a hosted service gives to connect with, in place of contactPoints and ssl");
+  static final OptionDefinition<String> DRIVER_CONFIG =
+      OptionDefinition.optional(
+          "driverConfig",
+          OptionType.STRING,
+          "Configuration file of the Java driver; it counts instead of the time-outs, consistency, ssl, protocol and compression given here");
+  static final OptionDefinition<String> EXECUTION_PROFILE =
+      OptionDefinition.optional(
+          "executionProfile", OptionType.STRING, "Profile of driverConfig that queries run with");
+  static final OptionDefinition<ConnectionOptions.Protocol> PROTOCOL_VERSION =
+      OptionDefinition.optional(
+              "protocolVersion",
+              OptionType.choice(ConnectionOptions.Protocol.class),
+              "Version of the native protocol; auto is the newest that the server knows")
+          .withDefault(ConnectionOptions.Protocol.AUTO);
+  static final OptionDefinition<ConnectionOptions.Compression> COMPRESSION =
+      OptionDefinition.optional(
+              "compression",
+              OptionType.choice(ConnectionOptions.Compression.class),
+              "Compression of what is sent; lz4 needs its library on the class path, snappy a protocol before v5")
+          .withDefault(ConnectionOptions.Compression.NONE);
   static final OptionDefinition<Integer> PAGE_ROWS =
       OptionDefinition.optional(
               "pageRows",
@@ -127,6 +183,17 @@ record CassandraOptions(
           KEYSPACE,
           USER,
           PASSWORD,
+          SSL,
+          TRUSTSTORE_PATH,
+          TRUSTSTORE_PASSWORD,
+          KEYSTORE_PATH,
+          KEYSTORE_PASSWORD,
+          HOSTNAME_VALIDATION,
+          CLOUD_SECURE_CONNECT_BUNDLE,
+          DRIVER_CONFIG,
+          EXECUTION_PROFILE,
+          PROTOCOL_VERSION,
+          COMPRESSION,
           PAGE_ROWS,
           PAGE_BYTES,
           PAGE_TIMEOUT,
@@ -158,6 +225,7 @@ record CassandraOptions(
         options.value(KEYSPACE),
         new ScanOptions(pages, parallelism.orElse(null), options.value(ALLOW_FILTERING)),
         options.value(PAGE_TIMEOUT),
+        options.find(EXECUTION_PROFILE).orElse(null),
         new Throttle(requests, perSecond.orElse(0)),
         options.scope().place());
   }
@@ -172,13 +240,73 @@ record CassandraOptions(
         options.find(PASSWORD).orElse(null),
         options.value(REQUEST_TIMEOUT),
         options.value(LOGIN_TIMEOUT),
-        options.value(CONSISTENCY));
+        options.value(CONSISTENCY),
+        tls(options),
+        new ConnectionOptions.Wire(options.value(PROTOCOL_VERSION), options.value(COMPRESSION)),
+        new ConnectionOptions.Files(
+            file(options, DRIVER_CONFIG), file(options, CLOUD_SECURE_CONNECT_BUNDLE)));
+  }
+
+  private static ConnectionOptions.@Nullable Tls tls(Options options) {
+    ConnectionOptions.Store truststore = store(options, TRUSTSTORE_PATH, TRUSTSTORE_PASSWORD);
+    ConnectionOptions.Store keystore = store(options, KEYSTORE_PATH, KEYSTORE_PASSWORD);
+    if (!options.value(SSL)) {
+      if (truststore != null || keystore != null) {
+        throw options
+            .invalid(
+                truststore != null ? TRUSTSTORE_PATH : KEYSTORE_PATH,
+                "it is of use only to encrypted connections")
+            .fix("Set ssl=true, or leave it out")
+            .build();
+      }
+      return null;
+    }
+    return new ConnectionOptions.Tls(
+        truststore,
+        keystore,
+        options.value(HOSTNAME_VALIDATION)
+            ? ConnectionOptions.HostNames.CHECKED
+            : ConnectionOptions.HostNames.IGNORED);
+  }
+
+  private static ConnectionOptions.@Nullable Store store(
+      Options options, OptionDefinition<String> path, OptionDefinition<String> password) {
+    Path file = file(options, path);
+    return file == null
+        ? null
+        : new ConnectionOptions.Store(file, options.find(password).orElse(null));
+  }
+
+  /** Relative paths start where the options stand. */
+  private static @Nullable Path file(Options options, OptionDefinition<String> definition) {
+    return options
+        .find(definition)
+        .map(path -> options.scope().baseDirectory().resolve(path))
+        .orElse(null);
   }
 
   private static List<ContactPoint> contactPoints(Options options) {
+    Optional<List<String>> given = options.find(CONTACT_POINTS);
+    boolean named = options.isGiven(DRIVER_CONFIG) || options.isGiven(CLOUD_SECURE_CONNECT_BUNDLE);
+    if (given.isEmpty() && named) {
+      return List.of();
+    }
+    if (given.isPresent() && options.isGiven(CLOUD_SECURE_CONNECT_BUNDLE)) {
+      throw options
+          .invalid(CONTACT_POINTS, "cloudSecureConnectBundle names the hosts")
+          .fix("Give one of the two")
+          .build();
+    }
+    if (given.isEmpty()) {
+      throw ScanException.of(
+              ErrorCode.OPTION_MISSING,
+              options.scope().place() + ": option contactPoints is missing")
+          .fix(CONTACT_POINTS.doc())
+          .build();
+    }
     int port = options.value(PORT);
     List<ContactPoint> points = new ArrayList<>();
-    for (String entry : options.value(CONTACT_POINTS)) {
+    for (String entry : given.get()) {
       for (String text : entry.split(",", -1)) {
         try {
           points.add(ContactPoint.parse(text.trim(), port));

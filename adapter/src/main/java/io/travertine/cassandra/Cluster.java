@@ -3,10 +3,12 @@ package io.travertine.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the tables of one catalog ask.
  *
+ * @param executionProfile of the driver's configuration, or null for its default
  * @param pageTimeout longest wait for the first attempt at a page
  * @param requestTimeout longest wait for any attempt
  */
@@ -14,6 +16,7 @@ record Cluster(
     CqlSession session,
     Coordinators coordinators,
     RequestGate gate,
+    @Nullable String executionProfile,
     Duration pageTimeout,
     Duration requestTimeout) {
 

@@ -96,6 +96,8 @@ final class DriverPages implements PageSource {
             .setPageSize(request.rows())
             .setPagingState(request.pagingState())
             .setNode(chosen)
+            .setIdempotent(true)
+            .setExecutionProfileName(cluster.executionProfile())
             .setTimeout(cluster.timeout(request.attempt()));
     CompletionStage<AsyncResultSet> sent = cluster.session().executeAsync(page);
     CompletionStage<Page> answer = sent.thenApply(this::page);

@@ -7,6 +7,7 @@ import io.travertine.scan.Aggregate;
 import io.travertine.scan.Aggregate.Quantifier;
 import io.travertine.scan.ColumnPath;
 import io.travertine.scan.Operand;
+import io.travertine.scan.Predicate;
 import io.travertine.scan.ScanSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,7 +153,6 @@ record GroupedQuery(List<Selection.Selected> selected, List<String> groupBy, Cql
   }
 
   private static boolean hasParameters(ScanSpec spec) {
-    ParameterSearch search = new ParameterSearch();
-    return spec.filter().stream().anyMatch(conjunct -> conjunct.accept(search));
+    return spec.filter().stream().anyMatch(Predicate::hasParameters);
   }
 }

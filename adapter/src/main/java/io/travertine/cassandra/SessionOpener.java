@@ -8,12 +8,16 @@ import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.config.ProgrammaticDriverConfigLoaderBuilder;
 import com.datastax.oss.driver.api.core.metadata.Node;
 import com.datastax.oss.driver.internal.core.loadbalancing.DcInferringLoadBalancingPolicy;
+import com.datastax.oss.driver.internal.core.ssl.DefaultSslEngineFactory;
 import io.travertine.scan.ErrorCode;
 import io.travertine.scan.ScanException;
 import io.travertine.scan.Suggestion;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -61,6 +65,8 @@ final class SessionOpener {
     CompletableFuture<CqlSession> opening;
     try {
       opening = builder(options).buildAsync().toCompletableFuture();
+    } catch (ScanException e) {
+      throw e;
     } catch (RuntimeException e) {
       throw CassandraErrors.connecting(options, e);
     }
@@ -103,6 +109,10 @@ final class SessionOpener {
     ClassLoader loader = SessionOpener.class.getClassLoader();
     CqlSessionBuilder builder =
         CqlSession.builder().withClassLoader(loader).withConfigLoader(config(options, loader));
+    Path bundle = options.files().secureConnectBundle();
+    if (bundle != null) {
+      builder.withCloudSecureConnectBundle(readable(bundle, "cloudSecureConnectBundle"));
+    }
     for (ContactPoint point : options.contactPoints()) {
       builder.addContactPoint(new InetSocketAddress(point.host(), point.port()));
     }
@@ -119,6 +129,10 @@ final class SessionOpener {
   }
 
   private static DriverConfigLoader config(ConnectionOptions options, ClassLoader loader) {
+    Path file = options.files().driverConfig();
+    if (file != null) {
+      return DriverConfigLoader.fromFile(readable(file, "driverConfig").toFile());
+    }
     Duration login = options.loginTimeout();
     Duration connect = login.compareTo(LONGEST_CONNECT) < 0 ? login : LONGEST_CONNECT;
     ProgrammaticDriverConfigLoaderBuilder config =
@@ -146,7 +160,57 @@ final class SessionOpener {
       config.withClass(
           DefaultDriverOption.LOAD_BALANCING_POLICY_CLASS, DcInferringLoadBalancingPolicy.class);
     }
+    if (options.tls() != null) {
+      addTls(config, options.tls());
+    }
+    ConnectionOptions.Wire wire = options.wire();
+    if (wire.protocol() != ConnectionOptions.Protocol.AUTO) {
+      config.withString(DefaultDriverOption.PROTOCOL_VERSION, wire.protocol().name());
+    }
+    if (wire.compression() != ConnectionOptions.Compression.NONE) {
+      config.withString(
+          DefaultDriverOption.PROTOCOL_COMPRESSION,
+          wire.compression().name().toLowerCase(Locale.ROOT));
+    }
     return config.build();
+  }
+
+  private static void addTls(
+      ProgrammaticDriverConfigLoaderBuilder config, ConnectionOptions.Tls tls) {
+    config
+        .withClass(DefaultDriverOption.SSL_ENGINE_FACTORY_CLASS, DefaultSslEngineFactory.class)
+        .withBoolean(
+            DefaultDriverOption.SSL_HOSTNAME_VALIDATION,
+            tls.hostNames() == ConnectionOptions.HostNames.CHECKED);
+    ConnectionOptions.Store truststore = tls.truststore();
+    if (truststore != null) {
+      config.withString(
+          DefaultDriverOption.SSL_TRUSTSTORE_PATH,
+          readable(truststore.file(), "truststorePath").toString());
+      if (truststore.password() != null) {
+        config.withString(DefaultDriverOption.SSL_TRUSTSTORE_PASSWORD, truststore.password());
+      }
+    }
+    ConnectionOptions.Store keystore = tls.keystore();
+    if (keystore != null) {
+      config.withString(
+          DefaultDriverOption.SSL_KEYSTORE_PATH,
+          readable(keystore.file(), "keystorePath").toString());
+      if (keystore.password() != null) {
+        config.withString(DefaultDriverOption.SSL_KEYSTORE_PASSWORD, keystore.password());
+      }
+    }
+  }
+
+  /** The driver's own message does not say which option names the file. */
+  private static Path readable(Path file, String option) {
+    if (!Files.isReadable(file)) {
+      throw ScanException.of(
+              ErrorCode.OPTION_VALUE, "Option " + option + ": there is no readable file " + file)
+          .fix("Name a file that is there; relative paths start at the model")
+          .build();
+    }
+    return file;
   }
 
   /**

@@ -91,10 +91,13 @@ final class CsvSource implements Source {
         !spec.order().isEmpty() && fileSettings.sorted().satisfies(spec.order(), shape.schema());
     boolean ends =
         spec.limit() != null && (ordered || spec.order().isEmpty()) && spec.aggregate() == null;
-    return ScanOffer.none(spec)
-        .withFilter(Collections.nCopies(spec.filter().size(), Verdict.EXACT))
-        .withOrder(ordered ? Verdict.EXACT : Verdict.NONE)
-        .withLimit(ends ? Verdict.PARTIAL : Verdict.NONE);
+    ScanOffer offer =
+        ScanOffer.none(spec)
+            .withFilter(Collections.nCopies(spec.filter().size(), Verdict.EXACT))
+            .withOrder(ordered ? Verdict.EXACT : Verdict.NONE)
+            .withLimit(ends ? Verdict.PARTIAL : Verdict.NONE);
+    String access = pruning.access(spec);
+    return access == null ? offer : offer.withAccess(access);
   }
 
   /** The chunks of each file that the filter needs; its state is looked up when its turn comes. */

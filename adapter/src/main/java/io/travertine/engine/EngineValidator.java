@@ -14,6 +14,7 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlJoin;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlMatchRecognize;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperatorTable;
@@ -58,9 +59,27 @@ final class EngineValidator extends CalciteSqlValidator {
   /** A parameter whose type follows from nothing is text, as in PostgreSQL. */
   @Override
   protected void inferUnknownTypes(RelDataType inferred, SqlValidatorScope scope, SqlNode node) {
+    if (node instanceof SqlCall call) {
+      checkArguments(call);
+    }
     boolean textParameter = node instanceof SqlDynamicParam && inferred.equals(unknownType);
     super.inferUnknownTypes(
         textParameter ? typeFactory.createSqlType(SqlTypeName.VARCHAR) : inferred, scope, node);
+  }
+
+  /** Calcite takes all arguments of a call for named ones if one of them is. */
+  private static void checkArguments(SqlCall call) {
+    long named =
+        call.getOperandList().stream()
+            .filter(operand -> operand != null && operand.getKind() == SqlKind.ARGUMENT_ASSIGNMENT)
+            .count();
+    if (named > 0 && named < call.operandCount()) {
+      throw new EngineException(
+          "42601",
+          "Some arguments of "
+              + call.getOperator().getName()
+              + " are named and others are not. Name all of them, as in path => 'a.csv', or none.");
+    }
   }
 
   /**

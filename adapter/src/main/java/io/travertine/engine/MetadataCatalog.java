@@ -2,7 +2,6 @@
 package io.travertine.engine;
 
 import io.travertine.calcite.ScanTable;
-import io.travertine.scan.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,11 +96,7 @@ public final class MetadataCatalog {
      * @throws EngineException when the table cannot be opened
      */
     public List<String> primaryKey() {
-      if (!(table() instanceof ScanTable scanned)) {
-        return List.of();
-      }
-      Schema columns = scanned.source().schema();
-      return columns.primaryKey().stream().map(key -> columns.column(key).name()).toList();
+      return table() instanceof ScanTable scanned ? scanned.primaryKey() : List.of();
     }
 
     /** The name of the primary key, if there is one. */

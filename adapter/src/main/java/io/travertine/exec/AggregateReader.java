@@ -69,6 +69,7 @@ final class AggregateReader implements BatchReader {
       if (scan != null) {
         scan.run();
         groups = total;
+        releaseParts(groups);
       }
       if (groups == null) {
         groups = make();
@@ -84,6 +85,17 @@ final class AggregateReader implements BatchReader {
     Batch batch = groups.rows(next, count);
     next += count;
     return batch;
+  }
+
+  /** Nobody decodes any more: what parts of splits hold is free for whoever sorts or joins. */
+  private void releaseParts(@Nullable Groups result) {
+    made.removeIf(
+        groups -> {
+          if (groups != result) {
+            groups.close();
+          }
+          return groups != result;
+        });
   }
 
   private Groups make() {

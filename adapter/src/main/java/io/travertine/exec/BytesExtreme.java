@@ -83,7 +83,7 @@ final class BytesExtreme implements Accumulator {
   private void makeRoom(int group, int length) {
     int room =
         Math.max(SMALLEST_ROOM, length <= 1 << 29 ? Integer.highestOneBit(length) << 1 : length);
-    int newEnd = Math.addExact(end, room);
+    int newEnd = GrowingMemory.length((long) end + room);
     if (newEnd > bytes.length) {
       int capacity = GrowingMemory.grow(bytes.length, newEnd);
       memory.take(capacity - bytes.length);
@@ -113,11 +113,11 @@ final class BytesExtreme implements Accumulator {
 
   @Override
   public ColumnVector result(int from, int count) {
-    int total = 0;
+    long total = 0;
     for (int i = from; i < from + count; i++) {
-      total = Math.addExact(total, presence.has(i) ? lengths[i] : 0);
+      total += presence.has(i) ? lengths[i] : 0;
     }
-    byte[] copied = new byte[total];
+    byte[] copied = new byte[GrowingMemory.length(total)];
     int[] offsets = new int[count];
     int[] sizes = new int[count];
     int at = 0;

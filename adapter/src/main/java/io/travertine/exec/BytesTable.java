@@ -158,12 +158,12 @@ final class BytesTable {
   /** A new ordinal that {@link #find} does not return. */
   int append(byte[] source, int from, int length) {
     if (size == capacity) {
-      int larger = GrowingMemory.grow(capacity, size + 1);
+      int larger = GrowingMemory.grow(capacity, size + 1L, ENTRY);
       memory.take((long) ENTRY * WORD * (larger - capacity));
-      entries = Arrays.copyOf(entries, Math.multiplyExact(ENTRY, larger));
+      entries = Arrays.copyOf(entries, ENTRY * larger);
       capacity = larger;
     }
-    int newEnd = Math.addExact(end, length);
+    int newEnd = GrowingMemory.length((long) end + length);
     if (newEnd > bytes.length) {
       int larger = GrowingMemory.grow(bytes.length, newEnd);
       memory.take(larger - bytes.length);
@@ -180,7 +180,7 @@ final class BytesTable {
 
   private void rehash() {
     long[] before = slots;
-    int larger = Math.multiplyExact(Math.max(before.length, 32), 2);
+    int larger = GrowingMemory.doubledSlots(before.length);
     memory.take((long) WORD * (larger - before.length));
     slots = new long[larger];
     mask = larger - 1;
@@ -198,11 +198,11 @@ final class BytesTable {
 
   /** The values of these ordinals; what stands where {@code nulls} are does not matter. */
   BytesVector vector(DataType type, int[] ordinals, boolean @Nullable [] nulls) {
-    int total = 0;
+    long total = 0;
     for (int i = 0; i < ordinals.length; i++) {
-      total = Math.addExact(total, isNull(nulls, i) ? 0 : length(ordinals[i]));
+      total += isNull(nulls, i) ? 0 : length(ordinals[i]);
     }
-    byte[] copied = new byte[total];
+    byte[] copied = new byte[GrowingMemory.length(total)];
     int[] offsets = new int[ordinals.length];
     int[] sizes = new int[ordinals.length];
     int at = 0;

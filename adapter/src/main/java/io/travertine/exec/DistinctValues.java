@@ -65,7 +65,7 @@ final class DistinctValues {
   }
 
   private void stage(int count) {
-    int wanted = Math.multiplyExact(count, width);
+    int wanted = GrowingMemory.length((long) count * width);
     if (staged.length < wanted) {
       memory.take(8L * (wanted - staged.length));
       staged = new long[wanted];

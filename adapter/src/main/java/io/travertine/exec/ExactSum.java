@@ -32,9 +32,9 @@ final class ExactSum implements Accumulator {
   public void grow(int count) {
     groups = count;
     if (count > capacity) {
-      int larger = GrowingMemory.grow(capacity, count);
+      int larger = GrowingMemory.grow(capacity, count, 2);
       memory.take((long) BYTES * (larger - capacity));
-      halves = Arrays.copyOf(halves, Math.multiplyExact(2, larger));
+      halves = Arrays.copyOf(halves, 2 * larger);
       capacity = larger;
     }
   }

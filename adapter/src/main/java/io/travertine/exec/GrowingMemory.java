@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.exec;
 
+import io.travertine.scan.ErrorCode;
 import io.travertine.scan.MemoryBudget;
+import io.travertine.scan.ScanException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +12,10 @@ import java.util.List;
  * time, except for {@link #close}.
  */
 final class GrowingMemory implements AutoCloseable {
+  private static final ErrorCode TOO_LARGE =
+      new ErrorCode("AGGREGATE_TOO_LARGE", ErrorCode.Category.MEMORY);
+  private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 16;
+
   private final MemoryBudget budget;
   private final String purpose;
   private final List<MemoryBudget.Reservation> held = new ArrayList<>();
@@ -38,9 +44,41 @@ final class GrowingMemory implements AutoCloseable {
   }
 
   /** Capacity of at least {@code wanted} for arrays that hold {@code capacity} now. */
-  static int grow(int capacity, int wanted) {
-    long doubled = Math.max(wanted, Math.max(16, 2L * capacity));
-    return (int) Math.min(doubled, Integer.MAX_VALUE - 16);
+  static int grow(int capacity, long wanted) {
+    return grow(capacity, wanted, 1);
+  }
+
+  /**
+   * The same for arrays that hold {@code width} elements for each that is counted.
+   *
+   * @throws ScanException {@code AGGREGATE_TOO_LARGE} if no array can hold them
+   */
+  static int grow(int capacity, long wanted, int width) {
+    long most = LONGEST_ARRAY / width;
+    if (wanted > most) {
+      throw tooLarge();
+    }
+    return (int) Math.min(Math.max(wanted, Math.max(16, 2L * capacity)), most);
+  }
+
+  /** {@code elements} as the length of an array, if there can be such a one. */
+  static int length(long elements) {
+    if (elements > LONGEST_ARRAY) {
+      throw tooLarge();
+    }
+    return (int) elements;
+  }
+
+  /** Slots of a hash table, a power of two, when {@code slots} are too few. */
+  static int doubledSlots(int slots) {
+    return length(2L * Math.max(slots, 32));
+  }
+
+  private static ScanException tooLarge() {
+    return ScanException.of(
+            TOO_LARGE, "The groups of an aggregate need more than one array can hold")
+        .fix("Group by fewer columns or shorter values, or aggregate parts of the data")
+        .build();
   }
 
   @Override

@@ -65,7 +65,7 @@ final class LongTable {
   /** A new ordinal that {@link #find} does not return. */
   int append(long value) {
     if (size == values.length) {
-      int capacity = GrowingMemory.grow(size, size + 1);
+      int capacity = GrowingMemory.grow(size, size + 1L);
       memory.take((long) BYTES_OF_VALUE * (capacity - size));
       values = Arrays.copyOf(values, capacity);
     }
@@ -75,7 +75,7 @@ final class LongTable {
 
   private void rehash() {
     int[] before = slots;
-    int capacity = Math.multiplyExact(Math.max(before.length, 32), 2);
+    int capacity = GrowingMemory.doubledSlots(before.length);
     memory.take((long) BYTES_OF_SLOT * (capacity - before.length));
     slots = new int[capacity];
     mask = capacity - 1;

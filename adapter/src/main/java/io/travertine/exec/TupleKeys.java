@@ -51,7 +51,7 @@ final class TupleKeys implements GroupKeys {
   }
 
   private void stage(int count) {
-    int wanted = Math.multiplyExact(count, width);
+    int wanted = GrowingMemory.length((long) count * width);
     if (staged.length < wanted) {
       memory.take(8L * (wanted - staged.length));
       staged = new long[wanted];

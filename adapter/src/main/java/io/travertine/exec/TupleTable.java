@@ -130,9 +130,9 @@ final class TupleTable {
 
   private int insert(long[] source, int from, long hash, int slot) {
     if (size == capacity) {
-      int larger = GrowingMemory.grow(capacity, size + 1);
+      int larger = GrowingMemory.grow(capacity, size + 1L, width);
       memory.take((long) BYTES_OF_WORD * width * (larger - capacity));
-      words = Arrays.copyOf(words, Math.multiplyExact(larger, width));
+      words = Arrays.copyOf(words, larger * width);
       capacity = larger;
     }
     System.arraycopy(source, from, words, size * width, width);
@@ -146,7 +146,7 @@ final class TupleTable {
 
   private void rehash() {
     long[] before = slots;
-    int larger = Math.multiplyExact(Math.max(before.length, 32), 2);
+    int larger = GrowingMemory.doubledSlots(before.length);
     memory.take((long) BYTES_OF_WORD * (larger - before.length));
     slots = new long[larger];
     mask = larger - 1;

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * next in order folds it, and all that are ready behind it, so that nobody is woken for it.
  *
  * <p>Fields are guarded by {@link #lock} where not said otherwise. {@link #run} is called once, by
- * one thread; {@link #close} by any.
+ * one thread; {@link #close} by any. Over 400 lines: what is begun, folded and put off is one
+ * protocol.
  */
 public final class FoldedScan<P> implements AutoCloseable {
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -90,12 +91,22 @@ public final class FoldedScan<P> implements AutoCloseable {
       do {
         work();
       } while (!isComplete());
+      forgetParts();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       opener.context().cancel().cancel(CancelSignal.Reason.CANCELLED);
       throw opener.context().cancel().exception();
     } finally {
       registration.close();
+    }
+  }
+
+  private void forgetParts() {
+    lock.lock();
+    try {
+      idleParts.clear();
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.scan;
 
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,24 @@ public interface Catalog extends AutoCloseable {
    * when it is another.
    */
   @Nullable Source table(String name);
+
+  /**
+   * Name of the function that {@link #query} is called by in SQL; empty, the default, where sources
+   * have no language of their own.
+   */
+  default Optional<String> queryFunction() {
+    return Optional.empty();
+  }
+
+  /**
+   * What a query in the sources' own language returns. The query is checked; it must change
+   * nothing.
+   *
+   * @throws ScanException if it is refused
+   */
+  default Source query(String text) {
+    throw new UnsupportedOperationException("These sources have no language of their own");
+  }
 
   /** Releases everything; may be called twice. */
   @Override

@@ -218,6 +218,11 @@ public sealed interface Predicate {
     return List.of(this);
   }
 
+  /** Whether this compares with a value that is known only when a scan is opened. */
+  default boolean hasParameters() {
+    return accept(ParameterSearch.INSTANCE);
+  }
+
   /** Every path that this predicate reads, in order of appearance. */
   default Set<ColumnPath> paths() {
     Set<ColumnPath> paths = new LinkedHashSet<>();

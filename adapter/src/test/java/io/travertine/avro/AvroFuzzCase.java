@@ -144,11 +144,14 @@ final class AvroFuzzCase {
       // Rows are counted from headers, whatever stands in the blocks.
       return;
     }
+    // Records without content are as many as the header says, which no checksum covers.
+    boolean hasContent = new SkipCompiler().compile(writer).minimumSize() > 0;
     if (lenientTable.onError() == OnError.SALVAGE) {
       assertThat(salvaged.rows().size()).isGreaterThanOrEqualTo(read.rows().size());
       assertThat(salvaged.rows().subList(0, read.rows().size())).isEqualTo(read.rows());
     }
-    boolean proven = CHECKED_CODECS.contains(codec) && damage != Damage.COPIED && isHeaderWhole();
+    boolean proven =
+        CHECKED_CODECS.contains(codec) && damage != Damage.COPIED && hasContent && isHeaderWhole();
     if (proven) {
       assertThat(read.rows()).isEqualTo(good.rows().subList(0, read.rows().size()));
       if (good.error() == null) {

@@ -63,7 +63,9 @@ final class FuzzAnswer {
   }
 
   private void read() {
-    reading.undecodableLines().forEach(line -> trouble(CsvErrors.ENCODING.name(), line, false));
+    if (table.leniency().skipsBad()) {
+      undecodable(false);
+    }
     long ordinal = 0;
     for (OracleReading.Row row : reading.rows()) {
       ordinal++;
@@ -116,7 +118,18 @@ final class FuzzAnswer {
     if (!worths.get(column).bad()) {
       return;
     }
-    trouble(CsvErrors.BAD_VALUE.name(), row.line(), needed);
+    if (worths.get(column) == UNDECODABLE) {
+      undecodable(needed);
+    } else {
+      trouble(CsvErrors.BAD_VALUE.name(), row.line(), needed);
+    }
+  }
+
+  /** Bytes that are not of the charset matter to whoever reads them as text, and to nobody else. */
+  private void undecodable(boolean needed) {
+    for (long line : reading.undecodableLines()) {
+      trouble(CsvErrors.ENCODING.name(), line, needed);
+    }
   }
 
   private void trouble(String code, long line, boolean needed) {

@@ -12,6 +12,7 @@ import io.travertine.scan.Source;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -26,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param head bytes that are always well written: mark, skipped lines, header
  * @param body bytes of any kind
+ * @param form in which they are written, which commons-csv need not know
  */
-record FuzzCase(FuzzTable table, byte[] head, byte[] body, long questionSeed) {
+record FuzzCase(FuzzTable table, byte[] head, byte[] body, long questionSeed, FuzzForm form) {
   private static final String FILE = "t.csv";
   private static final int MOST_CHUNKS = 24;
 
@@ -35,11 +37,21 @@ record FuzzCase(FuzzTable table, byte[] head, byte[] body, long questionSeed) {
     FuzzTable table = FuzzTable.random(random);
     FuzzWriter writer = new FuzzWriter(random, table);
     byte[] head = writer.head();
-    return new FuzzCase(table, head, writer.body(head.length), random.nextLong());
+    byte[] body = writer.body(head.length);
+    long question = random.nextLong();
+    FuzzForm form = FuzzForm.random(random, table.dialect(), joined(head, body));
+    return new FuzzCase(table, head, body, question, form);
   }
 
   FuzzCase withBody(byte[] value) {
-    return new FuzzCase(table, head, value, questionSeed);
+    boolean fits = form.doubleQuote() && !form.separated();
+    return new FuzzCase(table, head, value, questionSeed, fits ? form : FuzzForm.PLAIN);
+  }
+
+  private static byte[] joined(byte[] head, byte[] body) {
+    byte[] content = Arrays.copyOf(head, head.length + body.length);
+    System.arraycopy(body, 0, content, head.length, body.length);
+    return content;
   }
 
   /** What differs from commons-csv, or null. */
@@ -54,9 +66,8 @@ record FuzzCase(FuzzTable table, byte[] head, byte[] body, long questionSeed) {
   }
 
   private @Nullable String found(CsvDirectory directory, WorkerPool pool) {
-    byte[] content = Arrays.copyOf(head, head.length + body.length);
-    System.arraycopy(body, 0, content, head.length, body.length);
-    directory.with(FILE, content);
+    byte[] content = form.comparable(joined(head, body));
+    directory.with(FILE, form.written(content, new Random(questionSeed)));
     OracleReading reading = OracleReading.of(content, table.dialect());
     if (reading.names() == null && table.dialect().headerLines() > 0) {
       throw new IllegalStateException("The oracle has not read the header");
@@ -65,6 +76,7 @@ record FuzzCase(FuzzTable table, byte[] head, byte[] body, long questionSeed) {
     try {
       Map<String, Object> options = new HashMap<>(table.options());
       options.put("path", FILE);
+      form.addTo(options);
       source = Objects.requireNonNull(directory.catalog(options).table("t"));
     } catch (ScanException e) {
       return unprepared(reading, e);
@@ -74,6 +86,10 @@ record FuzzCase(FuzzTable table, byte[] head, byte[] body, long questionSeed) {
     }
     Schema schema = source.schema();
     FuzzQuestion question = question(reading);
+    if (form.separated()) {
+      // Its words may hold line ends, which are others here.
+      question = question.withoutCondition();
+    }
     if (question.chunkBytes() > 0) {
       long chunkBytes = Math.max(question.chunkBytes(), content.length / MOST_CHUNKS);
       source = new CutSource((CsvSource) source, chunkBytes);
@@ -110,9 +126,13 @@ record FuzzCase(FuzzTable table, byte[] head, byte[] body, long questionSeed) {
     return expected || undecodable ? null : "is not prepared: " + e.getMessage();
   }
 
-  private static @Nullable String difference(
-      FuzzQuestion question, FuzzAnswer answer, FuzzRun run) {
-    List<List<@Nullable Object>> expected = answer.rows();
+  private @Nullable String difference(FuzzQuestion question, FuzzAnswer answer, FuzzRun run) {
+    List<List<@Nullable Object>> expected = new ArrayList<>();
+    for (List<@Nullable Object> row : answer.rows()) {
+      List<@Nullable Object> shown = new ArrayList<>();
+      row.forEach(value -> shown.add(value == null ? null : form.shown(value)));
+      expected.add(shown);
+    }
     List<List<@Nullable Object>> found = run.rows();
     ScanException failure = run.failure();
     if (failure == null) {
@@ -138,7 +158,8 @@ record FuzzCase(FuzzTable table, byte[] head, byte[] body, long questionSeed) {
     Long line = failure.location().map(location -> location.line()).orElse(null);
     Set<Long> lines = answer.lines(failure.code().name());
     boolean located = failure.getMessage().startsWith(FILE + ", line ");
-    return line != null && lines.contains(line) && located
+    boolean placed = form.separated() ? line != null && line == 1 : lines.contains(line);
+    return line != null && placed && !lines.isEmpty() && located
         ? null
         : "fails with " + failure.getMessage() + " but such an error is on the lines " + lines;
   }
@@ -187,7 +208,7 @@ record FuzzCase(FuzzTable table, byte[] head, byte[] body, long questionSeed) {
 
   @Override
   public String toString() {
-    return table + "\n  head " + shown(head) + "\n  body " + shown(body);
+    return form + " " + table + "\n  head " + shown(head) + "\n  body " + shown(body);
   }
 
   private static String shown(byte[] bytes) {

@@ -69,6 +69,10 @@ record FuzzQuestion(
         CHUNK_BYTES.get(random.nextInt(CHUNK_BYTES.size())));
   }
 
+  FuzzQuestion withoutCondition() {
+    return new FuzzQuestion(columns, places, null, limit, batchSize, way, chunkBytes);
+  }
+
   FuzzQuestion withoutPlaces() {
     return new FuzzQuestion(columns, false, condition, limit, batchSize, way, chunkBytes);
   }

@@ -230,7 +230,8 @@ final class HostileInputTest {
                 table,
                 "c0,c1\n".getBytes(StandardCharsets.UTF_8),
                 body.getBytes(StandardCharsets.UTF_8),
-                question);
+                question,
+                FuzzForm.PLAIN);
         assertThat(deep.difference(directory, pool)).as("%d quotes", count).isNull();
       }
     }

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.travertine.csv.table.ColumnNames;
+import io.travertine.scan.DataType;
 import io.travertine.scan.Source;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +47,10 @@ final class InferenceTest {
           1.5 2                               | DOUBLE
           1e5 2                               | DOUBLE
           nan 1                               | DOUBLE
-          inf -inf                            | DOUBLE
+          inf 1                               | DOUBLE
+          inf -inf                            | VARCHAR
+          nan NaN                             | VARCHAR
+          Nan Infinity                        | VARCHAR
           0.30000000000000004 1               | DOUBLE
           12345678901234.123456789 1          | DECIMAL(38,9)
           12345678901234567890 1.5            | DECIMAL(38,1)
@@ -127,6 +133,34 @@ final class InferenceTest {
   void blanksAroundNumbersDoNotCountButTextKeepsThem() {
     Source source = directory.with("t.csv", "n,t\n 1 , x \n2,y\n").table(Map.of());
     assertThat(CsvDirectory.rows(source)).containsExactly(List.of(1L, " x "), List.of(2L, "y"));
+  }
+
+  @Test
+  @Timeout(60)
+  void sixteenThousandDeclaredColumnsAreFoundByName() {
+    StringBuilder header = new StringBuilder("c0");
+    StringBuilder row = new StringBuilder("7");
+    List<Map<String, String>> declared = new ArrayList<>();
+    for (int i = 0; i < 16_384; i++) {
+      declared.add(Map.of("name", "c" + i, "type", "BIGINT"));
+      if (i > 0) {
+        header.append(",c").append(i);
+        row.append(",").append(i);
+      }
+    }
+    directory.with("t.csv", header + "\n" + row + "\n");
+    Source source = directory.table(Map.of("columns", declared));
+    assertThat(source.schema().column(16_383).type()).isEqualTo(DataType.BIGINT);
+    assertThat(CsvDirectory.rows(source).get(0).get(16_383)).isEqualTo(16_383L);
+  }
+
+  @Test
+  void valuesOfBlanksAloneAreNullAndTheColumnSaysSo() {
+    Source source = directory.with("t.csv", "n,t\n1,   \n   ,y\n2,z\n").table(Map.of());
+    assertThat(CsvDirectory.rows(source))
+        .containsExactly(List.of(1L, "   "), Arrays.asList(null, "y"), List.of(2L, "z"));
+    assertThat(source.schema().column(0).comment()).isEqualTo("blanks alone are read as NULL");
+    assertThat(source.schema().column(1).comment()).isNull();
   }
 
   @Test

@@ -236,6 +236,26 @@ final class LenientModesTest {
   }
 
   @Test
+  void shortAndLongRowsAreWarnedOfApart() {
+    directory.with("t.csv", "id,n\n1\n2,3,4\n5\n");
+    Scan scan =
+        read(
+            directory.table(Map.of("header", true, "rowMode", "pad,truncate")), List.of("id", "n"));
+    assertThat(scan.context.warnings().list())
+        .containsExactly(
+            new ScanWarnings.Warning(
+                "CSV_ROW_WIDTH",
+                "t",
+                "a row with too few fields was filled up with NULL; system.rejects says where",
+                2),
+            new ScanWarnings.Warning(
+                "CSV_ROW_WIDTH",
+                "t",
+                "a row with too many fields was cut; system.rejects says where",
+                1));
+  }
+
+  @Test
   void textThatIsNotOfTheCharsetIsReplacedAndCounted() {
     StringBuilder text = new StringBuilder("id,t\n");
     List<DirtyRows.Expected> expected = new ArrayList<>();

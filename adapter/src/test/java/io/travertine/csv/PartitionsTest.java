@@ -45,6 +45,26 @@ final class PartitionsTest {
   }
 
   @Test
+  void howManyFilesAreReadIsSaid() {
+    sales();
+    Source source = table(Map.of());
+    ScanSpec all = ScanSpec.all(source.schema());
+    ColumnPath year = ColumnPath.of(1);
+    Predicate of2024 =
+        new Predicate.Comparison(year, Operator.EQUAL, Operand.of(DataType.INTEGER, 2024L));
+    Predicate ofParameter =
+        new Predicate.Comparison(year, Operator.LESS, new Operand.Parameter(0, DataType.INTEGER));
+    Predicate ofFile =
+        new Predicate.Comparison(
+            ColumnPath.of(0), Operator.GREATER, Operand.of(DataType.INTEGER, 2L));
+    assertThat(source.offer(all).access()).isEqualTo("3 of 3 files");
+    assertThat(source.offer(all.withFilter(List.of(ofFile, of2024, ofParameter))).access())
+        .isEqualTo("2 of 3 files");
+    Predicate never = new Predicate.IsNull(year);
+    assertThat(source.offer(all.withFilter(List.of(never))).access()).isEqualTo("0 of 3 files");
+  }
+
+  @Test
   void directoryIsWalkedLikeThePatternOfAllItsFiles() {
     sales();
     directory.with("t/year=2024/notes.txt", "x").with("t/other/4.csv", "id\n4\n");

@@ -60,6 +60,10 @@ final class SnifferTest {
     assertThat(CsvDirectory.rows(source)).isNotNull();
   }
 
+  /**
+   * duckdb/duckdb#15576 (a title above the header) and #14115: the delimiter became one that makes
+   * the file consistent.
+   */
   @ParameterizedTest
   @CsvSource(
       delimiter = '@',
@@ -136,6 +140,18 @@ final class SnifferTest {
       growing.append(i < 2_046 ? "1,2\n" : "1,2,3\n");
     }
     assertThatThrownBy(() -> rows(growing.toString())).hasMessageContaining("line 2048");
+  }
+
+  /** duckdb/duckdb#14393: where errors are left out, another delimiter was found, and no error. */
+  @Test
+  void lenientModesDoNotChangeTheDialect() {
+    directory.with("t.csv", "id;name;price\n1;a;1,5\n2;b\n3;c;2,5;x;y\n4;d;3,5\n");
+    for (String mode : List.of("skip", "pad,truncate", "skip,pad")) {
+      Source lenient = directory.table(Map.of("rowMode", mode, "onBadValue", "skip"));
+      assertThat(CsvDirectory.columns(lenient))
+          .isEqualTo("id INTEGER, name VARCHAR, price VARCHAR");
+      assertThat(CsvDirectory.rows(lenient)).contains(List.of(4L, "d", "3,5"));
+    }
   }
 
   /** duckdb/duckdb#16251 and #11838: quotes that only appear far behind. */

@@ -152,10 +152,52 @@ final class SniffTest {
         .hasMessageContaining("function sniff has no option delimeter. Did you mean delimiter?");
     assertThatThrownBy(() -> rows("SELECT * FROM sniff('d/t.csv', 'x')"))
         .hasMessageContaining("function sniff: \"x\" is no key=value");
+    assertThatThrownBy(() -> rows("SELECT * FROM sniff('d/t.csv', header => true)"))
+        .hasMessageContaining("Some arguments of sniff are named and others are not")
+        .extracting("sqlState")
+        .isEqualTo("42601");
     assertThatThrownBy(() -> rows("SELECT * FROM sniff(header => true)"))
         .hasMessageContaining("path");
     assertThatThrownBy(() -> rows("SELECT * FROM sniff('${env:HOME}/t.csv')"))
         .hasMessageContaining("placeholders are not read in SQL");
+  }
+
+  @Test
+  void filesOutsideTheDirectoryOfTheModelAreNoneOfWhoWritesSql() throws IOException {
+    Path other = Files.createTempFile("other", ".csv");
+    Files.writeString(other, "secret\n1\n");
+    try {
+      for (String path :
+          List.of(
+              other.toString(),
+              "../" + other.getFileName(),
+              "d/../../*.csv",
+              directory + "/../*.csv",
+              directory + "x/*.csv",
+              "/")) {
+        assertThatThrownBy(() -> rows("SELECT * FROM sniff('" + path + "')"))
+            .as(path)
+            .hasMessageContaining("is not below " + directory.toAbsolutePath())
+            .hasMessageContaining("[FILE_OUTSIDE]");
+      }
+    } finally {
+      Files.delete(other);
+    }
+    assertThat(rows("SELECT COUNT(*) FROM sniff('" + directory.resolve("d/u.csv") + "')"))
+        .hasSize(1);
+  }
+
+  @Test
+  void optionsMayHoldWhatSeparatesThem() throws IOException {
+    write("d/a.csv", "x&y\n1&100%\n2&%26\n");
+    assertThat(
+            rows(
+                "SELECT name FROM sniff('d/a.csv', 'delimiter=%26&nullStrings=100%') WHERE kind = 'column'"))
+        .containsExactly("x", "y");
+    assertThat(
+            rows(
+                "SELECT value FROM sniff('d/a.csv', 'delimiter=%26&nullStrings=%2526') WHERE name = 'y'"))
+        .containsExactly("VARCHAR");
   }
 
   private List<String> rows(String sql) {

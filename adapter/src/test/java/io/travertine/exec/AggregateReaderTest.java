@@ -175,6 +175,20 @@ class AggregateReaderTest {
   }
 
   @Test
+  void partsOfSplitsAreGivenBackBeforeTheFirstGroupIsSeen() {
+    NumberSource source = new NumberSource(60, 1, 1_000, (split, batch) -> {});
+    ScanSpec spec = groups(List.of(DIGIT), ROWS, SUM);
+    try (BatchReader one = open(source, spec, 1)) {
+      assertThat(one.next()).isNotNull();
+      long held = memory.usedBytes();
+      try (BatchReader two = open(source, spec, 8)) {
+        assertThat(two.next()).isNotNull();
+        assertThat(memory.usedBytes()).isEqualTo(2 * held);
+      }
+    }
+  }
+
+  @Test
   void closingFromAnotherThreadEndsIt() throws InterruptedException {
     CountDownLatch begun = new CountDownLatch(1);
     NumberSource source =

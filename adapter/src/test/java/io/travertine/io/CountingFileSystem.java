@@ -40,6 +40,9 @@ public final class CountingFileSystem extends FileSystem {
   public final AtomicInteger opens = new AtomicInteger();
   public final AtomicInteger looks = new AtomicInteger();
 
+  private static final long NEVER = -1;
+  private volatile long stallFrom = NEVER;
+
   private CountingFileSystem(FileSystem real) {
     this.real = real;
   }
@@ -52,6 +55,11 @@ public final class CountingFileSystem extends FileSystem {
   /** The file system of a path made by {@link #over}. */
   public static CountingFileSystem of(Path path) {
     return (CountingFileSystem) path.getFileSystem();
+  }
+
+  /** The bytes of files that are opened from now on never come from this one on. */
+  public void stallFrom(long position) {
+    stallFrom = position;
   }
 
   /** Counts from zero again. */
@@ -286,7 +294,9 @@ public final class CountingFileSystem extends FileSystem {
         Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
         throws IOException {
       opens.incrementAndGet();
-      return real.provider().newFileChannel(unwrap(path), options, attributes);
+      FileChannel channel = real.provider().newFileChannel(unwrap(path), options, attributes);
+      long from = stallFrom;
+      return from == NEVER ? channel : new StallingChannel(channel, from);
     }
 
     @Override

@@ -116,6 +116,19 @@ class BudgetAndCancelTest {
   }
 
   @Test
+  void warningsOfAFewKindsAreCountedApart() {
+    ScanWarnings warnings = new ScanWarnings();
+    warnings.addApart("CSV_ROW_WIDTH", "t", "too short", 1);
+    warnings.addApart("CSV_ROW_WIDTH", "t", "too long", 4);
+    warnings.addApart("CSV_ROW_WIDTH", "t", "too short", 2);
+
+    assertThat(warnings.list())
+        .containsExactly(
+            new ScanWarnings.Warning("CSV_ROW_WIDTH", "t", "too short", 3),
+            new ScanWarnings.Warning("CSV_ROW_WIDTH", "t", "too long", 4));
+  }
+
+  @Test
   void messageOfAnExceptionTellsWhereAndHow() {
     ScanException exception =
         ScanException.of(

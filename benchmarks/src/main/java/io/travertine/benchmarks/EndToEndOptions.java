@@ -79,6 +79,7 @@ record EndToEndOptions(
   /** The engines that can be asked a query, each at each number of threads that it can use. */
   List<Contestant> contestants(DataSet dataSet, QueryName query) {
     return engines.stream()
+        .filter(engine -> dataSet.isAsked(query))
         .filter(engine -> engine.formats().contains(dataSet.format()))
         .filter(engine -> engine.queries().contains(query))
         .flatMap(

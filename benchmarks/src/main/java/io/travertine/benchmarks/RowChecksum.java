@@ -6,6 +6,7 @@ import io.travertine.benchmarks.engine.Row;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.nio.ByteBuffer;
 import java.sql.Date;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -72,7 +73,15 @@ final class RowChecksum implements Audience {
       case TEXT -> text((String) value);
       case DATE -> day(value);
       case TIMESTAMP -> millis(value);
+      case BYTES -> bytes(value);
+      case NESTED -> NestedChecksum.of(value);
     };
+  }
+
+  private static long bytes(Object value) {
+    return value instanceof byte[] array
+        ? ByteBuffer.wrap(array).hashCode()
+        : ((ByteBuffer) value).hashCode();
   }
 
   private static long whole(Object value) {
@@ -100,7 +109,7 @@ final class RowChecksum implements Audience {
     return text(value.stripTrailingZeros().toPlainString());
   }
 
-  private static long text(String text) {
+  static long text(CharSequence text) {
     long hash = text.length();
     for (int i = 0; i < text.length(); i++) {
       hash = (hash ^ text.charAt(i)) * MULTIPLIER;
@@ -122,7 +131,7 @@ final class RowChecksum implements Audience {
             .toEpochMilli();
   }
 
-  private static long mix(long hash) {
+  static long mix(long hash) {
     long mixed = (hash ^ (hash >>> 32)) * MULTIPLIER;
     return mixed ^ (mixed >>> 29);
   }

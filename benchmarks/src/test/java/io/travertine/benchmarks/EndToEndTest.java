@@ -86,6 +86,27 @@ class EndToEndTest {
   }
 
   @Test
+  void avroReadersAgreeOnNestedValuesAndOnPartsOfWideRecords() throws IOException {
+    EndToEndOptions options =
+        options(
+            List.of(DataSet.COMPLEX, DataSet.WIDE),
+            List.of(QueryName.R5, QueryName.R6),
+            List.of(EngineKind.TRAVERTINE_READER, EngineKind.AVRO_LIBRARY));
+
+    BenchmarkRecord record = run(options);
+
+    assertThat(record.results())
+        .extracting(result -> result.data() + " " + result.query(), EngineResult::verdict)
+        .containsExactly(
+            tuple("complex R6", Verdict.AGREES),
+            tuple("complex R6", Verdict.AGREES),
+            tuple("wide R5", Verdict.AGREES),
+            tuple("wide R5", Verdict.AGREES),
+            tuple("wide R6", Verdict.AGREES),
+            tuple("wide R6", Verdict.AGREES));
+  }
+
+  @Test
   void textsOfValuesAreComparedByWhatTheyMean() throws IOException {
     EndToEndOptions options =
         options(

@@ -1,103 +1,176 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.csv.index;
 
+import java.util.Arrays;
+
 /**
- * Follows quotes and carriage returns from block to block, and checks that they stand where they
- * have one meaning only. Hot where text is quoted. Used by one thread.
+ * Follows quotes and carriage returns through a text, and checks that they stand where they have
+ * one meaning only. Hot where text is quoted: loops that compilers turn into vector instructions,
+ * all but one. Used by one thread.
  */
 final class Quoting {
-  private final long returns = Swar.repeat('\r');
-
-  /** All bits if the block begins inside quotes. */
-  private long inside;
-
-  /** Bit 0 if the last byte was a quote. */
-  private long quoteBefore;
-
-  /** Bit 0 if the last byte was a closing quote, whose follower has not been seen yet. */
-  private long closed;
-
-  /** Bit 0 if the last byte was a carriage return outside quotes. */
-  private long returned;
-
-  private long allMisplaced;
-  private long allQuotes;
-  private long allAdjacent;
-  private long allReturns;
-  private long allQuotedEnds;
+  private long misplaced;
+  private long anyQuotes;
+  private long adjacentQuotes;
+  private long outerReturns;
+  private long quotedEnds;
 
   /** Whether there was a quote. */
   boolean hasQuotes() {
-    return allQuotes != 0;
+    return anyQuotes != 0;
   }
 
   /** Whether there was a quote behind a quote. */
   boolean hasAdjacentQuotes() {
-    return allAdjacent != 0;
+    return adjacentQuotes != 0;
   }
 
   /** Whether there was a carriage return outside quotes. */
   boolean hasCarriageReturns() {
-    return allReturns != 0;
+    return outerReturns != 0;
   }
 
   /** Whether there was a line feed inside quotes. */
   boolean hasQuotedLineEnds() {
-    return allQuotedEnds != 0;
+    return quotedEnds != 0;
   }
 
   /** Whether something stood where it has no one meaning. */
   boolean isIrregular() {
-    return allMisplaced != 0;
-  }
-
-  /** Whether the next block depends on this one. */
-  boolean isOpen() {
-    return (inside | quoteBefore | returned) != 0;
+    return misplaced != 0;
   }
 
   /**
-   * Those of {@code separators} that are outside quotes.
+   * Turns the delimiters of a stretch into the separators outside quotes, and leaves line feeds and
+   * carriage returns inside quotes out of theirs.
    *
-   * @param length of what is left of the text, from {@code at}
-   * @param lineFeed those that are line feeds
-   * @param before bit 0 if a field begins at {@code at}
-   * @param controls whether there may be a carriage return in the block
+   * @param text the bytes of the last block that belong to the text
    */
-  long outside(
-      byte[] bytes,
-      int at,
-      int length,
-      long separators,
-      long lineFeed,
-      long before,
-      long quotes,
-      boolean controls) {
-    long text = length < 64 ? (1L << length) - 1 : -1L;
-    long quote = quotes & text;
-    long quoted = Swar.prefixXor(quote) ^ inside;
-    long outer = separators & ~quoted;
-    long carriageReturn = controls ? Swar.mask(bytes, at, returns) & ~quoted & text : 0;
-    long behindQuote = quote << 1 | quoteBefore;
-    long opening = quote & quoted;
-    long closing = quote & ~quoted;
-    long misplaced = opening & ~(outer << 1 | before | behindQuote);
+  void pass(BlockMasks masks, int blocks, long text) {
+    masks.delimiters[blocks] &= text;
+    masks.lineFeeds[blocks] &= text;
+    boolean open = (masks.quoted[0] | masks.quotes[0] | masks.returns[0]) < 0;
+    if (masks.special || open) {
+      if (!masks.special) {
+        Arrays.fill(masks.quotes, 1, blocks + 1, 0);
+        Arrays.fill(masks.returns, 1, blocks + 1, 0);
+      }
+      masks.quotes[blocks] &= text;
+      masks.returns[blocks] &= text;
+      passSpecial(masks, blocks, text);
+      masks.quotes[0] = masks.quotes[blocks];
+      masks.quoted[0] = masks.quoted[blocks];
+      masks.returns[0] = masks.returns[blocks];
+    } else {
+      join(masks.delimiters, masks.lineFeeds, blocks);
+    }
+    masks.delimiters[0] = masks.delimiters[blocks];
+  }
+
+  private void passSpecial(BlockMasks masks, int blocks, long text) {
+    long[] quotes = masks.quotes;
+    long[] quoted = masks.quoted;
+    anyQuotes |= findQuoted(quotes, quoted, blocks);
+    long[] separators = masks.delimiters;
+    long[] lineFeeds = masks.lineFeeds;
+    long[] returns = masks.returns;
+    quotedEnds |= common(lineFeeds, quoted, blocks);
+    join(separators, lineFeeds, blocks);
+    leaveOut(separators, quoted, blocks);
+    leaveOut(lineFeeds, quoted, blocks);
+    leaveOut(returns, quoted, blocks);
+    adjacentQuotes |= adjacent(quotes, blocks);
+    long[] scratch = masks.scratch;
+    findOpening(quotes, quoted, separators, blocks, scratch);
+    misplaced |= any(scratch, blocks - 1);
+    misplaced |= scratch[blocks - 1];
+    findClosing(quotes, quoted, separators, returns, blocks, scratch);
     // Whatever stands behind the last byte of the text is not known yet.
-    long last = text ^ (text >>> 1);
-    long follower = outer | quote | carriageReturn;
-    misplaced |= closing & ~(follower >>> 1) & ~last;
-    misplaced |= closed & ~follower & text;
-    misplaced |= carriageReturn & ~(lineFeed >>> 1) & ~last;
-    misplaced |= returned & ~lineFeed & text;
-    allMisplaced |= misplaced;
-    allQuotes |= quote;
-    allAdjacent |= quote & behindQuote;
-    allReturns |= carriageReturn;
-    allQuotedEnds |= lineFeed & quoted & text;
-    inside = quoted >> 63;
-    quoteBefore = quote >>> 63;
-    closed = closing >>> 63;
-    returned = carriageReturn >>> 63;
-    return outer;
+    misplaced |= any(scratch, blocks - 1) | (scratch[blocks - 1] & text);
+    long someReturns = any(returns, blocks + 1);
+    if (someReturns != 0) {
+      outerReturns |= someReturns;
+      findReturns(returns, lineFeeds, blocks, scratch);
+      misplaced |= any(scratch, blocks - 1) | (scratch[blocks - 1] & text);
+    }
+  }
+
+  /** Finds what is inside quotes; returns 0 if there are no quotes. */
+  private static long findQuoted(long[] quotes, long[] quoted, int blocks) {
+    for (int i = 1; i <= blocks; i++) {
+      quoted[i] = Swar.prefixXor(quotes[i]);
+    }
+    long inside = quoted[0] >> 63;
+    long any = 0;
+    for (int i = 1; i <= blocks; i++) {
+      long block = quoted[i] ^ inside;
+      quoted[i] = block;
+      inside = block >> 63;
+      any |= quotes[i];
+    }
+    return any;
+  }
+
+  private static void join(long[] target, long[] others, int blocks) {
+    for (int i = 1; i <= blocks; i++) {
+      target[i] |= others[i];
+    }
+  }
+
+  private static void leaveOut(long[] target, long[] others, int blocks) {
+    for (int i = 1; i <= blocks; i++) {
+      target[i] &= ~others[i];
+    }
+  }
+
+  private static long common(long[] some, long[] others, int blocks) {
+    long any = 0;
+    for (int i = 1; i <= blocks; i++) {
+      any |= some[i] & others[i];
+    }
+    return any;
+  }
+
+  private static long adjacent(long[] quotes, int blocks) {
+    long any = 0;
+    for (int i = 0; i < blocks; i++) {
+      any |= quotes[i + 1] & (quotes[i + 1] << 1 | quotes[i] >>> 63);
+    }
+    return any;
+  }
+
+  /** Opening quotes that are neither at the beginning of a field nor behind a quote. */
+  private static void findOpening(
+      long[] quotes, long[] quoted, long[] separators, int blocks, long[] target) {
+    for (int i = 0; i < blocks; i++) {
+      long quote = quotes[i + 1];
+      long behind = (separators[i + 1] | quote) << 1 | (separators[i] | quotes[i]) >>> 63;
+      target[i] = quote & quoted[i + 1] & ~behind;
+    }
+  }
+
+  /** What stands behind closing quotes and is no end of a field and no quote. */
+  private static void findClosing(
+      long[] quotes, long[] quoted, long[] separators, long[] returns, int blocks, long[] target) {
+    for (int i = 0; i < blocks; i++) {
+      long closing = quotes[i + 1] & ~quoted[i + 1];
+      long behind = closing << 1 | (quotes[i] & ~quoted[i]) >>> 63;
+      target[i] = behind & ~(separators[i + 1] | quotes[i + 1] | returns[i + 1]);
+    }
+  }
+
+  /** What stands behind carriage returns and is no line feed. */
+  private static void findReturns(long[] returns, long[] lineFeeds, int blocks, long[] target) {
+    for (int i = 0; i < blocks; i++) {
+      target[i] = (returns[i + 1] << 1 | returns[i] >>> 63) & ~lineFeeds[i + 1];
+    }
+  }
+
+  private static long any(long[] words, int count) {
+    long any = 0;
+    for (int i = 0; i < count; i++) {
+      any |= words[i];
+    }
+    return any;
   }
 }

@@ -6,9 +6,16 @@ import io.travertine.io.Compression;
 import io.travertine.scan.OptionDefinition;
 import io.travertine.scan.Options;
 import java.nio.charset.Charset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** How the files of one table are read, as its options say. Immutable. */
+/**
+ * How the files of one table are read, as its options say. Immutable.
+ *
+ * @param columns that are declared, in order
+ * @param declared the same by name; the first counts where a name repeats
+ */
 public record CsvSettings(
     CsvDialect dialect,
     Charset charset,
@@ -20,7 +27,8 @@ public record CsvSettings(
     List<ColumnDeclaration> columns,
     Sampling sampling,
     Lenience lenience,
-    Limits limits) {
+    Limits limits,
+    Map<String, ColumnDeclaration> declared) {
   private static final long LARGEST_ROW = 1L << 30;
 
   /**
@@ -49,6 +57,7 @@ public record CsvSettings(
       requireFrom(options, CsvOptions.MAX_FIELD_BYTES, 1);
       requireHoldable(options, CsvOptions.MAX_FIELD_BYTES);
     }
+    List<ColumnDeclaration> columns = options.find(CsvOptions.COLUMNS).orElse(List.of());
     return new CsvSettings(
         CsvDialect.of(options),
         options.value(CsvOptions.CHARSET),
@@ -57,7 +66,7 @@ public record CsvSettings(
         options.value(CsvOptions.SKIP_LINES),
         options.value(CsvOptions.SKIP_FOOTER),
         FormatOptions.ofTable(options),
-        options.find(CsvOptions.COLUMNS).orElse(List.of()),
+        columns,
         new Sampling(
             options.value(CsvOptions.INFER_FROM),
             options.value(CsvOptions.SAMPLE_ROWS),
@@ -66,20 +75,31 @@ public record CsvSettings(
         new Limits(
             maxRowBytes,
             options.find(CsvOptions.MAX_FIELD_BYTES).orElse(maxRowBytes),
-            options.value(CsvOptions.MAX_COLUMNS)));
+            options.value(CsvOptions.MAX_COLUMNS)),
+        byName(columns));
+  }
+
+  private static Map<String, ColumnDeclaration> byName(List<ColumnDeclaration> columns) {
+    Map<String, ColumnDeclaration> byName = new HashMap<>();
+    columns.forEach(column -> byName.putIfAbsent(column.name(), column));
+    return Map.copyOf(byName);
   }
 
   /** This with other declared columns. */
   public CsvSettings withColumns(List<ColumnDeclaration> value) {
-    return with(dialect, value);
+    return with(dialect, List.copyOf(value), byName(value), limits);
   }
 
   /** These settings with the dialect that was found in a file. */
   public CsvSettings decided(CsvDialect found) {
-    return with(found, columns);
+    return with(found, columns, declared, limits);
   }
 
-  private CsvSettings with(CsvDialect newDialect, List<ColumnDeclaration> newColumns) {
+  private CsvSettings with(
+      CsvDialect newDialect,
+      List<ColumnDeclaration> newColumns,
+      Map<String, ColumnDeclaration> newDeclared,
+      Limits newLimits) {
     return new CsvSettings(
         newDialect,
         charset,
@@ -88,10 +108,11 @@ public record CsvSettings(
         skipLines,
         skipFooter,
         formats,
-        List.copyOf(newColumns),
+        newColumns,
         sampling,
         lenience,
-        limits);
+        newLimits,
+        newDeclared);
   }
 
   private static void requireFrom(
@@ -130,17 +151,7 @@ public record CsvSettings(
       return this;
     }
     long rowBytes = width * (2 * ofField + 3);
-    return new CsvSettings(
-        dialect,
-        charset,
-        compression,
-        header,
-        skipLines,
-        skipFooter,
-        formats,
-        columns,
-        sampling,
-        lenience,
-        new Limits(rowBytes, limits.fieldBytes(), limits.columns()));
+    Limits ofWidth = new Limits(rowBytes, limits.fieldBytes(), limits.columns());
+    return with(dialect, columns, declared, ofWidth);
   }
 }

@@ -19,6 +19,7 @@ final class BatchDecoder {
   private final BatchFilter filter;
   private int[] passedRows = {};
   private int[] passedPlaces = {};
+  private long copiedBytes;
 
   BatchDecoder(CsvScan scan, ScanSpec spec, ColumnPlan plan) {
     this.plan = plan;
@@ -41,6 +42,7 @@ final class BatchDecoder {
 
   /** The rows of {@code records} that pass, at most {@code wanted}; possibly none. */
   Batch decode(Records records, long wanted) {
+    copiedBytes = 0;
     RowCheck.Rows checked = plan.check().check(records);
     int rows = checked.count();
     int[] positions = checked.positions();
@@ -58,6 +60,7 @@ final class BatchDecoder {
         for (int i = 0; i < filterColumns; i++) {
           if (plan.output().contains(i)) {
             vectors[i] = vectors[i].copy(passedPlaces, count);
+            copiedBytes += vectors[i].retainedBytes();
           }
         }
       }
@@ -75,7 +78,7 @@ final class BatchDecoder {
 
   /** Bytes of the rows that were made last. */
   long usedBytes() {
-    long used = 8L * passedRows.length + plan.check().usedBytes();
+    long used = copiedBytes + 8L * passedRows.length + plan.check().usedBytes();
     for (ColumnReader reader : plan.readers()) {
       used += reader.usedBytes();
     }

@@ -16,6 +16,7 @@ final class CheckedReader implements ColumnReader {
   private int[] places = {};
   private int[] wanted = {};
   private boolean dense;
+  private long copiedBytes;
 
   CheckedReader(FieldReader reader) {
     this.reader = reader;
@@ -46,7 +47,7 @@ final class CheckedReader implements ColumnReader {
       return all;
     }
     if (dense) {
-      return all.copy(rows, count);
+      return counted(all.copy(rows, count));
     }
     if (wanted.length < count) {
       wanted = new int[checked];
@@ -54,7 +55,12 @@ final class CheckedReader implements ColumnReader {
     for (int i = 0; i < count; i++) {
       wanted[i] = places[rows[i]];
     }
-    return all.copy(wanted, count);
+    return counted(all.copy(wanted, count));
+  }
+
+  private ColumnVector counted(ColumnVector copy) {
+    copiedBytes = copy.retainedBytes();
+    return copy;
   }
 
   /** Nothing: {@link RowCheck} counts the values of all columns that are checked. */
@@ -65,6 +71,6 @@ final class CheckedReader implements ColumnReader {
 
   /** Bytes of the values that were checked last. */
   long decodedBytes() {
-    return reader.usedBytes() + 4L * (places.length + wanted.length);
+    return reader.usedBytes() + copiedBytes + 4L * (places.length + wanted.length);
   }
 }

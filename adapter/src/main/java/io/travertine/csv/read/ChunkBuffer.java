@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.csv.read;
 
-import io.travertine.csv.index.SwarIndexer;
+import io.travertine.csv.index.TextIndexer;
 import io.travertine.csv.record.ReaderMemory;
 import io.travertine.io.ByteStream;
 import io.travertine.io.OpenFile;
@@ -48,6 +48,11 @@ final class ChunkBuffer {
   /** Offset behind the last byte. */
   long end() {
     return offset + length;
+  }
+
+  /** Whether the bytes from {@code from} to {@code to} are here. */
+  boolean holds(long from, long to) {
+    return from >= offset && to <= end();
   }
 
   /** How many lines end from offset {@code from}, which begins one, to offset {@code to}. */
@@ -108,7 +113,7 @@ final class ChunkBuffer {
   int room(int count) {
     return tryEnsure((long) length + count)
         ? count
-        : Math.max(0, bytes.length - FRONT - length - 1 - SwarIndexer.PADDING);
+        : Math.max(0, bytes.length - FRONT - length - 1 - TextIndexer.PADDING);
   }
 
   /** Adds up to {@code count} bytes of a stream that is at {@link #end}; false if it ends there. */
@@ -138,7 +143,7 @@ final class ChunkBuffer {
   /** Forgets all but the first {@code count} bytes, and gives back the memory for the others. */
   void cut(int count) {
     length = Math.min(length, count);
-    int capacity = FRONT + length + 1 + SwarIndexer.PADDING;
+    int capacity = FRONT + length + 1 + TextIndexer.PADDING;
     if (capacity < bytes.length) {
       if (memory != null) {
         memory.change(capacity - bytes.length);
@@ -163,7 +168,7 @@ final class ChunkBuffer {
   }
 
   private static int needed(long wanted) {
-    return Math.toIntExact(FRONT + wanted + 1 + SwarIndexer.PADDING);
+    return Math.toIntExact(FRONT + wanted + 1 + TextIndexer.PADDING);
   }
 
   private void ensure(long wanted) {

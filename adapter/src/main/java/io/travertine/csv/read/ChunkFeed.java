@@ -4,7 +4,8 @@ package io.travertine.csv.read;
 import io.travertine.csv.index.ChunkIndex;
 import io.travertine.csv.index.QuoteParity;
 import io.travertine.csv.index.RecordCount;
-import io.travertine.csv.index.SwarIndexer;
+import io.travertine.csv.index.RecordCounter;
+import io.travertine.csv.index.TextIndexer;
 import io.travertine.csv.option.CsvSettings;
 import io.travertine.csv.read.SplitChain.Link;
 import io.travertine.csv.record.CommonsRecords;
@@ -16,6 +17,8 @@ import io.travertine.csv.record.Records;
 import io.travertine.csv.record.ResumedStream;
 import io.travertine.io.OpenFile;
 import io.travertine.scan.ScanContext;
+import java.util.Objects;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +32,16 @@ final class ChunkFeed implements RecordFeed {
   private static final int SLACK_BYTES = 4 << 10;
   private static final int MOST_KEPT_CHUNKS = 4;
 
+  /** Most bytes that are counted at a time. */
+  private static final int COUNTED_BYTES = 256 << 10;
+
   private final ChunkScan scan;
   private final SplitChain chain;
   private final int ordinal;
   private final OpenFile file;
   private final ReaderCore core;
   private final ScanContext context;
+  private final LinesAbove lines;
   private final ReaderMemory rowMemory;
   private boolean begun;
 
@@ -54,6 +61,8 @@ final class ChunkFeed implements RecordFeed {
     this.file = file;
     this.core = core;
     this.context = context;
+    this.lines = Objects.requireNonNull(core.lines(), "lines");
+    lines.begin(file, context.cancel());
     this.rowMemory = new ReaderMemory(context.memory(), file.name());
   }
 
@@ -111,11 +120,9 @@ final class ChunkFeed implements RecordFeed {
       regular = index(guessed);
       start = chain.await(ordinal, context.cancel(), this::behind);
       boolean right = start.offset() == guessed;
-      if (!right || (counts && inside == null)) {
-        countQuotes(start);
-      }
       if (!right && guessed < chain.to(ordinal)) {
         chain.countWrongStart();
+        countQuotes(start);
       }
       if (lent || !right) {
         regular = index(start.offset());
@@ -204,7 +211,7 @@ final class ChunkFeed implements RecordFeed {
   private boolean index(long start) {
     ChunkBuffer buffer = core.buffer();
     ChunkIndex index = core.index();
-    SwarIndexer indexer = scan.dialect().indexer();
+    TextIndexer indexer = scan.dialect().indexer();
     long to = chain.to(ordinal);
     if (start >= to) {
       buffer.forgetBefore(start);
@@ -212,9 +219,10 @@ final class ChunkFeed implements RecordFeed {
       counted = 0;
       return true;
     }
-    buffer.load(file, start, to);
+    long uncounted = count(start, to);
+    buffer.load(file, uncounted, to);
     int limit = buffer.position(to);
-    int begin = count(buffer.position(start), limit);
+    int begin = buffer.position(uncounted);
     index.begin(begin);
     indexer.index(buffer.bytes(), begin, limit, index);
     index.cutToRecords(buffer.bytes());
@@ -246,22 +254,39 @@ final class ChunkFeed implements RecordFeed {
   }
 
   /**
-   * Counts records of which nothing is read; returns where the first begins that is not counted.
+   * Counts records of which nothing is read, a piece of the chunk at a time while it is in the
+   * cache; returns where the first begins that is not counted.
    */
-  private int count(int begin, int limit) {
+  private long count(long start, long to) {
     counted = 0;
-    boolean wanted = core.decoder().plan().onlyCounts();
-    if (wanted && limit - (long) begin <= maxRowBytes()) {
-      int width = core.decoder().plan().selection().width();
+    quotedLineEnds = false;
+    if (!core.decoder().plan().onlyCounts()) {
+      return start;
+    }
+    ChunkBuffer buffer = core.buffer();
+    RecordCounter counter = scan.dialect().counter();
+    int width = core.decoder().plan().selection().width();
+    long at = start;
+    while (at < to) {
+      long end = Math.min(to, at + COUNTED_BYTES);
+      buffer.load(file, at, end);
+      if (end - at > maxRowBytes()) {
+        return at;
+      }
       RecordCount count =
-          scan.dialect().counter().count(core.buffer().bytes(), begin, limit, width);
-      if (count.isProven()) {
-        counted = count.records();
-        quotedLineEnds = count.hasQuotedLineEnds();
-        return count.end();
+          counter.count(buffer.bytes(), buffer.position(at), buffer.position(end), width);
+      long behind = buffer.offset(count.end());
+      if (!count.isProven() || behind == at) {
+        return at;
+      }
+      counted += count.records();
+      quotedLineEnds |= count.hasQuotedLineEnds();
+      at = behind;
+      if (end == to) {
+        return at;
       }
     }
-    return begin;
+    return at;
   }
 
   private long maxRowBytes() {
@@ -274,7 +299,11 @@ final class ChunkFeed implements RecordFeed {
       core.buffer().cut(Math.toIntExact(chain.chunkBytes()));
       core.index().release();
     }
-    LinesAbove linesAbove = scan.linesAbove(start.offset());
+    if (counted > 0) {
+      // What was counted may be gone.
+      core.buffer().load(file, start.offset(), chain.to(ordinal));
+    }
+    LongSupplier linesAbove = () -> lines.above(start.offset());
     DecodingReader reader = decoding(start.offset());
     RecordChunk chunk = new RecordChunk(core.decoder().plan().selection());
     chunk.beginAt(start.rows() + 1, linesAbove);

@@ -23,9 +23,4 @@ record ChunkScan(CsvScan csv, FastDialect dialect, SplitChain chain) {
   FileText text() {
     return FileText.of(file().name(), settings().compression());
   }
-
-  /** The lines above the byte at {@code offset}. */
-  LinesAbove linesAbove(long offset) {
-    return new LinesAbove(file(), chain.version(), chain.lineMarks(), offset);
-  }
 }

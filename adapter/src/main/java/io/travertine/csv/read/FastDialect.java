@@ -2,8 +2,8 @@
 package io.travertine.csv.read;
 
 import io.travertine.csv.index.QuoteParity;
-import io.travertine.csv.index.SwarCounter;
-import io.travertine.csv.index.SwarIndexer;
+import io.travertine.csv.index.RecordCounter;
+import io.travertine.csv.index.TextIndexer;
 import io.travertine.csv.option.CsvSettings;
 import java.nio.charset.StandardCharsets;
 import org.apache.commons.csv.CSVFormat;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param parity of the quotes, if there are any
  */
 public record FastDialect(
-    SwarIndexer indexer, SwarCounter counter, byte quote, @Nullable QuoteParity parity) {
+    TextIndexer indexer, RecordCounter counter, byte quote, @Nullable QuoteParity parity) {
 
   /** The dialect of a table, or null if only commons-csv can read it. */
   public static @Nullable FastDialect of(CsvSettings settings) {
@@ -40,11 +40,11 @@ public record FastDialect(
     if (!simple || !settings.charset().equals(StandardCharsets.UTF_8)) {
       return null;
     }
-    int quoteByte = quote == null ? SwarIndexer.NO_QUOTE : quote;
+    int quoteByte = quote == null ? TextIndexer.NO_QUOTE : quote;
     char delimiterByte = delimiter.charAt(0);
     return new FastDialect(
-        new SwarIndexer(delimiterByte, quoteByte),
-        new SwarCounter(delimiterByte, quoteByte),
+        new TextIndexer(delimiterByte, quoteByte),
+        new RecordCounter(delimiterByte, quoteByte),
         (byte) quoteByte,
         quote == null ? null : new QuoteParity((byte) quoteByte));
   }

@@ -2,7 +2,7 @@
 package io.travertine.csv.read;
 
 import io.travertine.csv.index.ChunkIndex;
-import io.travertine.csv.index.SwarIndexer;
+import io.travertine.csv.index.TextIndexer;
 import io.travertine.csv.record.ReaderMemory;
 import io.travertine.csv.record.RecordReader;
 import io.travertine.csv.record.Records;
@@ -15,22 +15,39 @@ import org.jspecify.annotations.Nullable;
 /**
  * The memory of a reader of chunks, which the reader of another chunk of the file may take over.
  * Used by one thread at a time; holds no file open.
+ *
+ * @param lines of a file that can be read again
  */
 record ReaderCore(
-    ChunkBuffer buffer, ChunkIndex index, IndexedRecords records, BatchDecoder decoder) {
+    ChunkBuffer buffer,
+    ChunkIndex index,
+    IndexedRecords records,
+    BatchDecoder decoder,
+    @Nullable LinesAbove lines) {
 
   /** For chunks of a file that can be read again where a message asks for a line. */
   static ReaderCore of(ChunkScan scan, BatchDecoder decoder) {
-    return of(scan, decoder, new ChunkBuffer(), offset -> scan.linesAbove(offset).getAsLong());
+    ChunkBuffer buffer = new ChunkBuffer();
+    LinesAbove lines = new LinesAbove(buffer, scan.chain().lineMarks());
+    return of(scan, decoder, buffer, lines::above, lines);
   }
 
   /**
-   * For chunks in {@code buffer}.
+   * For chunks of a stream in {@code buffer}.
    *
    * @param linesAbove counts the lines above the byte at an offset, for messages
    */
   static ReaderCore of(
       ChunkScan scan, BatchDecoder decoder, ChunkBuffer buffer, LongUnaryOperator linesAbove) {
+    return of(scan, decoder, buffer, linesAbove, null);
+  }
+
+  private static ReaderCore of(
+      ChunkScan scan,
+      BatchDecoder decoder,
+      ChunkBuffer buffer,
+      LongUnaryOperator linesAbove,
+      @Nullable LinesAbove lines) {
     ChunkIndex index = new ChunkIndex();
     IndexedRecords records =
         new IndexedRecords(
@@ -39,7 +56,7 @@ record ReaderCore(
             decoder.plan().selection(),
             scan.dialect(),
             offset -> linesAbove.applyAsLong(offset) + 1);
-    return new ReaderCore(buffer, index, records, decoder);
+    return new ReaderCore(buffer, index, records, decoder, lines);
   }
 
   /** Has everything grow within {@code memory}, which takes what there is of it already. */
@@ -50,7 +67,7 @@ record ReaderCore(
   }
 
   /** Indexes more text of a long record; false if there is no memory for where its fields end. */
-  boolean tryIndex(SwarIndexer indexer, int from, int to) {
+  boolean tryIndex(TextIndexer indexer, int from, int to) {
     try {
       indexer.index(buffer.bytes(), from, to, index);
       return true;

@@ -83,7 +83,7 @@ final class RejectLog implements Records.ReplacedText {
     pending.list().forEach(reject -> rejects.keep(reject, limit));
     counts.forEach(
         (kind, times) -> {
-          context.warnings().add(kind.code(), kind.subject(), kind.message(), times);
+          context.warnings().addApart(kind.code(), kind.subject(), kind.message(), times);
           rejects.count(times);
           context.metrics().add(Counter.SKIPPED, times);
         });

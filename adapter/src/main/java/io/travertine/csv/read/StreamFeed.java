@@ -2,7 +2,7 @@
 package io.travertine.csv.read;
 
 import io.travertine.csv.index.ChunkIndex;
-import io.travertine.csv.index.SwarIndexer;
+import io.travertine.csv.index.TextIndexer;
 import io.travertine.csv.record.CommonsRecords;
 import io.travertine.csv.record.DecodingReader;
 import io.travertine.csv.record.ReaderMemory;
@@ -136,7 +136,7 @@ final class StreamFeed implements RecordFeed {
   private boolean index() {
     ChunkBuffer buffer = core.buffer();
     ChunkIndex index = core.index();
-    SwarIndexer indexer = scan.dialect().indexer();
+    TextIndexer indexer = scan.dialect().indexer();
     int begin = buffer.position(nextOffset);
     int limit = buffer.limit();
     index.begin(begin);

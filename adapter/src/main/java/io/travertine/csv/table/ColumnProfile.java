@@ -55,6 +55,7 @@ public final class ColumnProfile {
   private final Set<String> words = new TreeSet<>();
   private @Nullable Set<String> patterns;
   private long values;
+  private boolean blanks;
   private boolean onlyCommas = true;
   private int wholeDigits;
   private int scale;
@@ -88,6 +89,7 @@ public final class ColumnProfile {
     }
     String trimmed = ValueShape.withoutBlanks(value);
     if (trimmed.isEmpty()) {
+      blanks = true;
       return;
     }
     ShapeReader.Reading reading = shapeReader.read(trimmed);
@@ -115,6 +117,7 @@ public final class ColumnProfile {
   /** Adds everything that was added to {@code other}. */
   void addAll(ColumnProfile other) {
     values += other.values;
+    blanks |= other.blanks;
     onlyCommas &= other.onlyCommas;
     shapes.addAll(other.shapes);
     words.addAll(other.words);
@@ -159,6 +162,11 @@ public final class ColumnProfile {
     };
   }
 
+  /** Whether values of nothing but blanks are read as NULL, as they are where there is no text. */
+  boolean losesBlanks() {
+    return blanks && type().kind() != DataType.Kind.VARCHAR;
+  }
+
   /** Values added that do not stand for NULL. */
   public long values() {
     return values;
@@ -196,6 +204,10 @@ public final class ColumnProfile {
   }
 
   private DataType numberType() {
+    if (shapes.equals(EnumSet.of(Shape.SPECIAL))) {
+      // Without a number beside them these are words, or names.
+      return DataType.VARCHAR;
+    }
     if (shapes.equals(EnumSet.of(Shape.WHOLE))) {
       return wholeType();
     }

@@ -63,6 +63,9 @@ final class ColumnTyping {
         nullStrings.add(word);
         comments.add("\"" + word + "\" is read as NULL");
       }
+      if (merged.losesBlanks() && type.kind() != DataType.Kind.VARCHAR) {
+        comments.add("blanks alone are read as NULL");
+      }
       if (pattern != null) {
         format = ValueFormat.ofPattern(pattern);
         comments.add("values are read as " + pattern);

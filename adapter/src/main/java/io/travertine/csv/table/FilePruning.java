@@ -5,6 +5,7 @@ import io.travertine.scan.Batch;
 import io.travertine.scan.BatchFilter;
 import io.travertine.scan.ColumnPath;
 import io.travertine.scan.ColumnVector;
+import io.travertine.scan.Operand;
 import io.travertine.scan.Predicate;
 import io.travertine.scan.ScanSpec;
 import io.travertine.scan.Schema;
@@ -40,6 +41,20 @@ public record FilePruning(FileConstants constants, Schema schema, int files) {
     layout.forEach(path -> vectors.add(required(path)));
     Batch kept = BatchFilter.of(known, schema, List.copyOf(layout)).apply(Batch.of(files, vectors));
     return IntStream.range(0, kept.size()).map(kept::position).toArray();
+  }
+
+  /**
+   * How many files have to be read, in words; null for a table of one file. What is compared with a
+   * parameter is not known yet and counts as if it left no file out.
+   */
+  public @Nullable String access(ScanSpec spec) {
+    if (files == 1) {
+      return null;
+    }
+    List<Predicate> known =
+        spec.filter().stream().filter(conjunct -> !conjunct.hasParameters()).toList();
+    ScanSpec bound = spec.withFilter(known).withLimit(null).bind(schema, Operand.Parameters.NONE);
+    return filesFor(bound).length + " of " + files + " files";
   }
 
   /** What is left of {@code spec} for the rows of a file that has to be read. */

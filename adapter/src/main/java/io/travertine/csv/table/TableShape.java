@@ -53,10 +53,8 @@ public record TableShape(List<TableColumn> columns, Schema schema) {
 
   /** What is declared of a column, be it nothing. */
   public static ColumnDeclaration declaration(CsvSettings settings, String column) {
-    return settings.columns().stream()
-        .filter(declared -> declared.name().equals(column))
-        .findFirst()
-        .orElse(new ColumnDeclaration(column, null, null, null));
+    ColumnDeclaration declared = settings.declared().get(column);
+    return declared == null ? new ColumnDeclaration(column, null, null, null) : declared;
   }
 
   /** What stands for NULL in a column: what is declared for it, or else for the table. */

@@ -58,6 +58,11 @@ final class TextDecoder implements ColumnDecoder {
   }
 
   @Override
+  public long usedBytes() {
+    return builder.usedBytes() + nulls.length;
+  }
+
+  @Override
   public ColumnVector vector() {
     BytesVector ranges = vector;
     return ranges == null ? builder.build() : ranges;

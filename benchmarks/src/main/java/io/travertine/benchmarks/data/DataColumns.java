@@ -2,6 +2,8 @@
 package io.travertine.benchmarks.data;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** The columns of the data sets, apart from what makes the rows: some engines run without that. */
 final class DataColumns {
@@ -75,5 +77,46 @@ final class DataColumns {
           new DataColumn("rating", ValueKind.DOUBLE),
           new DataColumn("visits", ValueKind.BIGINT));
 
+  static final List<DataColumn> SIMPLE =
+      List.of(
+          new DataColumn("id", ValueKind.BIGINT),
+          new DataColumn("name", ValueKind.TEXT),
+          new DataColumn("int_val", ValueKind.INTEGER),
+          new DataColumn("float_val", ValueKind.DOUBLE),
+          new DataColumn("double_val", ValueKind.DOUBLE),
+          new DataColumn("bool_val", ValueKind.BOOLEAN));
+
+  static final List<DataColumn> WIDE = wide();
+
+  static final List<DataColumn> COMPLEX =
+      List.of(
+          new DataColumn("id", ValueKind.BIGINT),
+          new DataColumn("name", ValueKind.TEXT),
+          new DataColumn("address", ValueKind.NESTED),
+          new DataColumn("contacts", ValueKind.NESTED),
+          new DataColumn("tags", ValueKind.NESTED),
+          new DataColumn("metadata", ValueKind.NESTED),
+          new DataColumn("score", ValueKind.DOUBLE));
+
   private DataColumns() {}
+
+  /** A hundred columns, whose kinds follow one another in a cycle. */
+  private static List<DataColumn> wide() {
+    List<ValueKind> cycle =
+        List.of(
+            ValueKind.BIGINT,
+            ValueKind.TEXT,
+            ValueKind.DOUBLE,
+            ValueKind.INTEGER,
+            ValueKind.BOOLEAN,
+            ValueKind.DOUBLE,
+            ValueKind.BYTES);
+    return IntStream.range(0, 100)
+        .mapToObj(
+            column ->
+                new DataColumn(
+                    String.format(Locale.ROOT, "col_%03d", column),
+                    cycle.get(column % cycle.size())))
+        .toList();
+  }
 }

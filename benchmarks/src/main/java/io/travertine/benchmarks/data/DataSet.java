@@ -10,10 +10,14 @@ import static io.travertine.benchmarks.data.ValueKind.TIMESTAMP;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A table of made-up data in one file, and the queries on it. */
 public enum DataSet {
@@ -23,31 +27,55 @@ public enum DataSet {
   LINEITEM(DataColumns.LINEITEM, 375, (seed, bytes) -> new LineItemRows(bytes)),
   /** Reviews: 7 columns, most fields quoted, with line breaks, quotes and letters beyond ASCII. */
   QUOTED(DataColumns.QUOTED, 250, QuotedRows::new),
-  FLAT_NULL("null"),
-  FLAT_DEFLATE("deflate"),
-  FLAT_SNAPPY("snappy"),
-  FLAT_ZSTANDARD("zstandard");
+  FLAT_NULL(AvroShape.FLAT, "null", 4_000_000),
+  FLAT_DEFLATE(AvroShape.FLAT, "deflate", 4_000_000),
+  FLAT_SNAPPY(AvroShape.FLAT, "snappy", 4_000_000),
+  FLAT_ZSTANDARD(AvroShape.FLAT, "zstandard", 4_000_000),
+  FLAT_BZIP2(AvroShape.FLAT, "bzip2", 400_000),
+  FLAT_XZ(AvroShape.FLAT, "xz", 400_000),
+  SIMPLE(AvroShape.SIMPLE, "snappy", 1_000_000),
+  WIDE(AvroShape.WIDE, "snappy", 1_000_000),
+  COMPLEX(AvroShape.COMPLEX, "snappy", 1_000_000);
 
   private static final long MEGA = 1_000_000;
-  private static final int FLAT_MEGABYTES = 100;
+
+  /** What is asked of every Avro file. */
+  private static final Set<QueryName> OF_AVRO =
+      EnumSet.of(
+          QueryName.Q1,
+          QueryName.Q2,
+          QueryName.Q3,
+          QueryName.Q4,
+          QueryName.Q6,
+          QueryName.Q7,
+          QueryName.Q9,
+          QueryName.R1,
+          QueryName.R2,
+          QueryName.R6,
+          QueryName.R8);
+
+  private static final int SOME_COLUMNS = 5;
 
   private final DataFormat format;
+  private final @Nullable AvroShape shape;
   private final List<DataColumn> columns;
   private final long fullBytes;
   private final Content content;
 
   DataSet(List<DataColumn> columns, int fullMegabytes, RowsMaker rows) {
     this.format = DataFormat.CSV;
+    this.shape = null;
     this.columns = columns;
     this.fullBytes = fullMegabytes * MEGA;
     this.content = (seed, bytes, out) -> CsvFile.write(columns, rows.rows(seed, bytes), bytes, out);
   }
 
-  DataSet(String codec) {
+  DataSet(AvroShape shape, String codec, int fullRows) {
     this.format = DataFormat.AVRO;
-    this.columns = DataColumns.FLAT;
-    this.fullBytes = FLAT_MEGABYTES * MEGA;
-    this.content = (seed, bytes, out) -> new FlatRecords(seed, codec).write(bytes, out);
+    this.shape = shape;
+    this.columns = shape.columns();
+    this.fullBytes = (long) fullRows * shape.recordBytes();
+    this.content = (seed, bytes, out) -> AvroFile.write(shape, codec, seed, bytes, out);
   }
 
   public DataFormat format() {
@@ -70,6 +98,31 @@ public enum DataSet {
 
   public String fileName() {
     return table() + format.suffix();
+  }
+
+  /** Whether the query can be asked of these data and says something about them. */
+  public boolean isAsked(QueryName query) {
+    boolean flat = shape == AvroShape.FLAT;
+    if (shape == null || flat) {
+      return query != QueryName.R5 && (flat || query != QueryName.Q9);
+    }
+    return OF_AVRO.contains(query) || (query == QueryName.R5 && shape == AvroShape.WIDE);
+  }
+
+  /** Five columns, as far from one another as they can be. */
+  public List<Integer> someColumns() {
+    return IntStream.range(0, SOME_COLUMNS)
+        .map(i -> i * columns.size() / SOME_COLUMNS)
+        .boxed()
+        .toList();
+  }
+
+  /** What the queries name of an Avro file. */
+  public AvroTerms avroTerms() {
+    if (shape == null) {
+      throw new IllegalStateException(this + " is no Avro file");
+    }
+    return AvroTerms.of(shape);
   }
 
   /** The place of the double that is summed. */
@@ -103,6 +156,7 @@ public enum DataSet {
               "fare_amount",
               "pickup_zone = 132",
               "payment_type",
+              TEXT,
               "avg(trip_distance)",
               ROUNDED_DOUBLE,
               // 265 * 265 * 6 = 421,350 keys
@@ -114,6 +168,7 @@ public enum DataSet {
               "l_extendedprice",
               "l_suppkey <= 100",
               "l_returnflag",
+              TEXT,
               "avg(l_quantity)",
               ROUNDED_DOUBLE,
               // 200,000 keys
@@ -125,6 +180,7 @@ public enum DataSet {
               "score",
               "votes = 7",
               "city",
+              TEXT,
               // Calcite's own mean of whole numbers is a whole number.
               "sum(votes)",
               BIGINT,
@@ -132,16 +188,11 @@ public enum DataSet {
               List.of("author", "city", "code"),
               few("id", BIGINT, "author", TEXT, "score", DOUBLE),
               "code = 'Z-09'");
-      case FLAT_NULL, FLAT_DEFLATE, FLAT_SNAPPY, FLAT_ZSTANDARD ->
-          new QueryTerms(
-              "price",
-              "qty = 7",
-              "country",
-              "avg(weight)",
-              ROUNDED_DOUBLE,
-              List.of("email"),
-              few("id", BIGINT, "email", TEXT, "price", DOUBLE),
-              "country = 'IS'");
+      case FLAT_NULL, FLAT_DEFLATE, FLAT_SNAPPY, FLAT_ZSTANDARD, FLAT_BZIP2, FLAT_XZ ->
+          AvroTerms.of(AvroShape.FLAT).sql(AvroShape.FLAT, List.of("email"));
+      case SIMPLE -> AvroTerms.of(AvroShape.SIMPLE).sql(AvroShape.SIMPLE, List.of());
+      case WIDE -> AvroTerms.of(AvroShape.WIDE).sql(AvroShape.WIDE, List.of());
+      case COMPLEX -> AvroTerms.of(AvroShape.COMPLEX).sql(AvroShape.COMPLEX, List.of());
     };
   }
 

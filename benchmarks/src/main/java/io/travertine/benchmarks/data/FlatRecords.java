@@ -1,44 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.benchmarks.data;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Random;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
-import org.apache.avro.file.CodecFactory;
-import org.apache.avro.file.DataFileWriter;
 import org.apache.avro.generic.GenericData;
-import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 
-/** Orders as Avro records of 16 fields without nesting, in blocks of 64 KB. */
-public final class FlatRecords {
-  /** Mean size of an encoded record, from which the number of records is chosen. */
-  private static final int RECORD_BYTES = 104;
-
-  private static final int BLOCK_BYTES = 64 * 1024;
+/** Orders as Avro records of 16 fields without nesting. Used by one thread. */
+final class FlatRecords implements AvroRecords {
   private static final String[] COUNTRIES = {"DE", "FR", "BR", "JP", "US", "IN", "CA", "ZA"};
   private static final String[] STATUSES = {"NEW", "PAID", "SENT", "CLOSED"};
-  public static final Schema SCHEMA = schema();
+  private static final Schema SCHEMA = ofFields();
   private static final Schema STATUS = SCHEMA.getField("status").schema();
   private static final long START = 1_672_531_200_000L;
   private static final int FIRST_DAY = Math.toIntExact(LocalDate.of(2023, 1, 1).toEpochDay());
 
   private final Random random;
-  private final String codec;
 
-  FlatRecords(long seed, String codec) {
+  FlatRecords(long seed) {
     this.random = new Random(seed);
-    this.codec = codec;
   }
 
-  private static Schema schema() {
+  private static Schema ofFields() {
     Schema time = LogicalTypes.timestampMillis().addToSchema(Schema.create(Schema.Type.LONG));
     Schema date = LogicalTypes.date().addToSchema(Schema.create(Schema.Type.INT));
     Schema money = LogicalTypes.decimal(18, 2).addToSchema(Schema.create(Schema.Type.BYTES));
@@ -74,34 +62,13 @@ public final class FlatRecords {
         .endRecord();
   }
 
-  long write(long bytes, OutputStream out) throws IOException {
-    long count = Math.max(1, bytes / RECORD_BYTES);
-    try (DataFileWriter<GenericRecord> writer =
-        new DataFileWriter<>(new GenericDatumWriter<>(SCHEMA))) {
-      writer.setCodec(codecFactory());
-      writer.setSyncInterval(BLOCK_BYTES);
-      writer.create(SCHEMA, out, syncMarker());
-      for (long id = 0; id < count; id++) {
-        writer.append(next(id));
-      }
-    }
-    return count;
+  @Override
+  public Schema schema() {
+    return SCHEMA;
   }
 
-  private CodecFactory codecFactory() {
-    return switch (codec) {
-      case "deflate" -> CodecFactory.deflateCodec(6);
-      case "zstandard" -> CodecFactory.zstandardCodec(3);
-      default -> CodecFactory.fromString(codec);
-    };
-  }
-
-  /** Fixed, so that the same seed gives the same bytes. */
-  private static byte[] syncMarker() {
-    return "travertine bench".getBytes(StandardCharsets.US_ASCII);
-  }
-
-  private GenericRecord next(long id) {
+  @Override
+  public GenericRecord next(long id) {
     int person = random.nextInt(100_000);
     int price = 100 + random.nextInt(1_000_000);
     GenericRecord order = new GenericData.Record(SCHEMA);

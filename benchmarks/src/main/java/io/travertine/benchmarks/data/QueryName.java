@@ -21,10 +21,14 @@ public enum QueryName {
   Q7(Level.SQL),
   /** One aggregate of every column, so that every value is parsed. */
   Q8(Level.SQL),
+  /** The first ten rows. */
+  Q9(Level.SQL),
   /** Count of all rows, by a library that reads records. */
   R1(Level.RECORDS),
   /** Sum of one double, by a library that reads records. */
   R2(Level.RECORDS),
+  /** Every value of five of the columns in the form that the library gives it. */
+  R5(Level.RECORDS),
   /** Every value of every row as an object, by a library that reads records. */
   R6(Level.RECORDS),
   /** Every value of every row in the form that the library gives it, and no more than that. */

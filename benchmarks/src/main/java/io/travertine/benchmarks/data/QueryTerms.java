@@ -9,7 +9,8 @@ import java.util.Map;
  *
  * @param sum a column of doubles
  * @param onePercent a condition on another column that about 1 % of the rows pass
- * @param group a column of few different texts
+ * @param group a column of few different values
+ * @param groupKind what that is
  * @param other an aggregate of another column, beside the mean of the summed one
  * @param otherKind what that is
  * @param keys columns with very many different values together
@@ -20,6 +21,7 @@ record QueryTerms(
     String sum,
     String onePercent,
     String group,
+    ValueKind groupKind,
     String other,
     ValueKind otherKind,
     List<String> keys,

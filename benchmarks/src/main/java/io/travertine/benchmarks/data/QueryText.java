@@ -3,7 +3,6 @@ package io.travertine.benchmarks.data;
 
 import static io.travertine.benchmarks.data.ValueKind.BIGINT;
 import static io.travertine.benchmarks.data.ValueKind.ROUNDED_DOUBLE;
-import static io.travertine.benchmarks.data.ValueKind.TEXT;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +42,11 @@ final class QueryText {
                   .map(column -> column.kind().aggregate(column.name()))
                   .collect(Collectors.joining(", ", "select ", from)),
               dataSet.columns().stream().map(column -> column.kind().aggregated()).toList());
+      case Q9 -> new Query(name, "select *" + from + " limit 10", kinds(dataSet));
       case R1 -> new Query(name, "the rows, counted", List.of(BIGINT));
       case R2 -> new Query(name, sum, List.of(ROUNDED_DOUBLE));
+      case R5 ->
+          new Query(name, "five columns, the rows and values counted", List.of(BIGINT, BIGINT));
       case R6 -> new Query(name, "every value as an object", kinds(dataSet));
       case R8 ->
           new Query(name, "every value, the rows and values counted", List.of(BIGINT, BIGINT));
@@ -62,7 +64,8 @@ final class QueryText {
             + from
             + " group by "
             + terms.group();
-    return new Query(name, sql, List.of(TEXT, BIGINT, ROUNDED_DOUBLE, terms.otherKind()));
+    return new Query(
+        name, sql, List.of(terms.groupKind(), BIGINT, ROUNDED_DOUBLE, terms.otherKind()));
   }
 
   private static Query groupByKeys(QueryName name, DataSet dataSet, QueryTerms terms, String from) {

@@ -12,7 +12,10 @@ public enum ValueKind {
   BOOLEAN("BOOLEAN", "boolean"),
   TEXT("VARCHAR", "string"),
   DATE("DATE", "date"),
-  TIMESTAMP("TIMESTAMP", "timestamp");
+  TIMESTAMP("TIMESTAMP", "timestamp"),
+  BYTES("VARBINARY", "string"),
+  /** Records, lists and maps: compared by what is in them, whatever classes they are of. */
+  NESTED("ANY", "string");
 
   private final String sqlType;
   private final String calciteFileType;
@@ -37,14 +40,14 @@ public enum ValueKind {
     return switch (this) {
       case INTEGER, BIGINT, DOUBLE, ROUNDED_DOUBLE, DECIMAL -> "sum(" + column + ")";
       case TEXT, DATE, TIMESTAMP -> "max(" + column + ")";
-      case BOOLEAN -> "count(" + column + ")";
+      case BOOLEAN, BYTES, NESTED -> "count(" + column + ")";
     };
   }
 
   /** What that aggregate is. */
   ValueKind aggregated() {
     return switch (this) {
-      case INTEGER, BIGINT, BOOLEAN -> BIGINT;
+      case INTEGER, BIGINT, BOOLEAN, BYTES, NESTED -> BIGINT;
       case DOUBLE, ROUNDED_DOUBLE -> ROUNDED_DOUBLE;
       case DECIMAL, TEXT, DATE, TIMESTAMP -> this;
     };

@@ -2,6 +2,7 @@
 package io.travertine.benchmarks.engine;
 
 import io.travertine.benchmarks.data.DataSet;
+import java.io.IOException;
 import java.nio.file.Path;
 
 /**
@@ -10,7 +11,7 @@ import java.nio.file.Path;
  */
 public final class AvroLibrary implements EngineOpener {
   @Override
-  public Engine open(DataSet dataSet, Path file, int threads) {
-    return new AvroLibraryEngine(file);
+  public Engine open(DataSet dataSet, Path file, int threads) throws IOException {
+    return new AvroLibraryEngine(dataSet, file);
   }
 }

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.benchmarks.engine;
 
-import io.travertine.benchmarks.data.FlatRecords;
+import io.travertine.benchmarks.data.AvroTerms;
+import io.travertine.benchmarks.data.DataSet;
 import io.travertine.benchmarks.data.Query;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.sql.Date;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,14 +18,22 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.util.Utf8;
 import org.jspecify.annotations.Nullable;
 
-/** The queries on flat Avro records, written out by hand. Used by one thread. */
+/** The queries on Avro records, written out by hand. Used by one thread. */
 final class AvroLibraryEngine implements Engine {
-  private static final long MILLIS_OF_DAY = 86_400_000;
+  private static final int FIRST_ROWS = 10;
 
+  private final DataSet dataSet;
+  private final AvroTerms terms;
   private final Path file;
+  private final Schema written;
 
-  AvroLibraryEngine(Path file) {
+  AvroLibraryEngine(DataSet dataSet, Path file) throws IOException {
+    this.dataSet = dataSet;
+    this.terms = dataSet.avroTerms();
     this.file = file;
+    try (DataFileReader<GenericRecord> reader = open()) {
+      this.written = reader.getSchema();
+    }
   }
 
   @Override
@@ -40,14 +44,21 @@ final class AvroLibraryEngine implements Engine {
   @Override
   public void run(Query query, RowConsumer rows) throws IOException, SQLException {
     switch (query.name()) {
-      case Q1 -> count(rows);
-      case Q2 -> sum(rows);
+      case Q1, R1 -> count(rows);
+      case Q2, R2 -> sum(rows);
       case Q3 -> filteredSum(rows);
       case Q4 -> group(rows);
-      case Q6 -> fetch(rows);
+      case Q6, R6 -> fetch(rows, Long.MAX_VALUE);
       case Q7 -> select(rows);
-      case Q5, Q6S, Q8, R1, R2, R6, R8 ->
-          throw new IllegalStateException("Not written out by hand: " + query);
+      case Q9 -> fetch(rows, FIRST_ROWS);
+      case R5 ->
+          countValues(
+              rows,
+              dataSet.someColumns().stream()
+                  .map(column -> dataSet.columns().get(column).name())
+                  .toList());
+      case R8 -> countValues(rows, List.of());
+      case Q5, Q6S, Q8 -> throw new IllegalStateException("Not written out by hand: " + query);
     }
   }
 
@@ -69,11 +80,15 @@ final class AvroLibraryEngine implements Engine {
 
   private void sum(RowConsumer rows) throws IOException, SQLException {
     double sum = 0;
-    try (DataFileReader<GenericRecord> reader = open("price")) {
-      GenericRecord order = null;
+    Schema wanted = AvroField.projected(written, List.of(terms.sum()));
+    try (DataFileReader<GenericRecord> reader = open(wanted)) {
+      GenericRecord record = null;
       while (reader.hasNext()) {
-        order = reader.next(order);
-        sum += (double) order.get(0);
+        record = reader.next(record);
+        Object value = record.get(0);
+        if (value != null) {
+          sum += (double) value;
+        }
       }
     }
     double total = sum;
@@ -82,12 +97,19 @@ final class AvroLibraryEngine implements Engine {
 
   private void filteredSum(RowConsumer rows) throws IOException, SQLException {
     double sum = 0;
-    try (DataFileReader<GenericRecord> reader = open("qty", "price")) {
-      GenericRecord order = null;
+    AvroTerms.Condition filter = terms.filter();
+    Schema wanted = AvroField.projected(written, List.of(filter.field(), terms.sum()));
+    AvroField filtered = AvroField.of(wanted, filter.field());
+    AvroField summed = AvroField.of(wanted, terms.sum());
+    try (DataFileReader<GenericRecord> reader = open(wanted)) {
+      GenericRecord record = null;
       while (reader.hasNext()) {
-        order = reader.next(order);
-        if ((int) order.get(0) == 7) {
-          sum += (double) order.get(1);
+        record = reader.next(record);
+        if (filter.holds(filtered.present(record))) {
+          Object value = summed.of(record);
+          if (value != null) {
+            sum += (double) value;
+          }
         }
       }
     }
@@ -96,124 +118,133 @@ final class AvroLibraryEngine implements Engine {
   }
 
   private void group(RowConsumer rows) throws IOException, SQLException {
-    Map<Utf8, Group> groups = new HashMap<>();
-    try (DataFileReader<GenericRecord> reader = open("country", "price", "weight")) {
-      GenericRecord order = null;
+    Map<Object, Group> groups = new HashMap<>();
+    Schema wanted =
+        AvroField.projected(written, List.of(terms.group(), terms.sum(), terms.other()));
+    AvroField key = AvroField.of(wanted, terms.group());
+    AvroField summed = AvroField.of(wanted, terms.sum());
+    AvroField other = AvroField.of(wanted, terms.other());
+    try (DataFileReader<GenericRecord> reader = open(wanted)) {
+      GenericRecord record = null;
       while (reader.hasNext()) {
-        order = reader.next(order);
-        Utf8 country = (Utf8) order.get(0);
-        Group group = groups.get(country);
+        record = reader.next(record);
+        Object value = key.present(record);
+        Group group = groups.get(value);
         if (group == null) {
           group = new Group();
-          groups.put(new Utf8(country), group);
+          groups.put(value instanceof Utf8 text ? new Utf8(text) : value, group);
         }
-        group.count++;
-        group.price += (double) order.get(1);
-        group.weight += (float) order.get(2);
+        group.add(summed.of(record), other.of(record));
       }
     }
-    for (Map.Entry<Utf8, Group> entry : groups.entrySet()) {
+    for (Map.Entry<Object, Group> entry : groups.entrySet()) {
+      Object value = entry.getKey() instanceof Utf8 text ? text.toString() : entry.getKey();
       Group group = entry.getValue();
       rows.accept(
           column ->
               switch (column) {
-                case 0 -> entry.getKey().toString();
+                case 0 -> value;
                 case 1 -> group.count;
-                case 2 -> group.price / group.count;
-                default -> group.weight / group.count;
+                case 2 -> group.sum / group.sums;
+                default -> group.other / group.others;
               });
     }
   }
 
   private void select(RowConsumer rows) throws IOException, SQLException {
-    Utf8 wanted = new Utf8("IS");
-    try (DataFileReader<GenericRecord> reader = open("id", "email", "price", "country")) {
-      GenericRecord order = null;
+    List<String> names = new ArrayList<>(terms.few().keySet());
+    List<String> read = new ArrayList<>(names);
+    read.add(terms.equality().field());
+    Schema wanted = AvroField.projected(written, read);
+    AvroField compared = AvroField.of(wanted, terms.equality().field());
+    AvroField[] fields =
+        names.stream().map(name -> AvroField.of(wanted, name)).toArray(AvroField[]::new);
+    Utf8 text = new Utf8((String) terms.equality().value());
+    try (DataFileReader<GenericRecord> reader = open(wanted)) {
+      GenericRecord record = null;
       while (reader.hasNext()) {
-        order = reader.next(order);
-        if (order.get(3).equals(wanted)) {
-          GenericRecord found = order;
-          rows.accept(column -> column == 1 ? found.get(1).toString() : found.get(column));
+        record = reader.next(record);
+        if (compared.present(record).equals(text)) {
+          GenericRecord found = record;
+          rows.accept(column -> plain(fields[column].of(found)));
         }
       }
     }
   }
 
-  private void fetch(RowConsumer rows) throws IOException, SQLException {
-    Schema schema = FlatRecords.SCHEMA;
-    List<Conversion> conversions = new ArrayList<>();
-    schema.getFields().forEach(field -> conversions.add(Conversion.of(field.schema())));
-    Conversion[] byColumn = conversions.toArray(Conversion[]::new);
+  private static @Nullable Object plain(@Nullable Object value) {
+    return value instanceof Utf8 text ? text.toString() : value;
+  }
+
+  private void fetch(RowConsumer rows, long most) throws IOException, SQLException {
+    AvroConversion[] byColumn =
+        written.getFields().stream()
+            .map(field -> AvroConversion.of(field.schema()))
+            .toArray(AvroConversion[]::new);
+    long count = 0;
     try (DataFileReader<GenericRecord> reader = open()) {
       GenericRecord[] current = new GenericRecord[1];
       Row row = column -> byColumn[column].apply(current[0].get(column));
-      while (reader.hasNext()) {
+      while (count < most && reader.hasNext()) {
         current[0] = reader.next(current[0]);
         rows.accept(row);
+        count++;
       }
     }
+  }
+
+  /** Counts what the library makes of the fields; all of them if none is named. */
+  private void countValues(RowConsumer rows, List<String> fields) throws IOException, SQLException {
+    long count = 0;
+    long values = 0;
+    Schema wanted = fields.isEmpty() ? written : AvroField.projected(written, fields);
+    int width = wanted.getFields().size();
+    try (DataFileReader<GenericRecord> reader = open(wanted)) {
+      GenericRecord record = null;
+      while (reader.hasNext()) {
+        record = reader.next(record);
+        count++;
+        for (int field = 0; field < width; field++) {
+          if (record.get(field) != null) {
+            values++;
+          }
+        }
+      }
+    }
+    long total = count;
+    long found = values;
+    rows.accept(column -> column == 0 ? total : found);
   }
 
   private DataFileReader<GenericRecord> open() throws IOException {
     return new DataFileReader<>(file.toFile(), new GenericDatumReader<>());
   }
 
-  private DataFileReader<GenericRecord> open(String... fields) throws IOException {
-    List<Schema.Field> wanted = new ArrayList<>();
-    for (String name : fields) {
-      Schema.Field field = FlatRecords.SCHEMA.getField(name);
-      wanted.add(new Schema.Field(name, field.schema()));
-    }
-    Schema written = FlatRecords.SCHEMA;
-    Schema projected =
-        Schema.createRecord(written.getName(), null, written.getNamespace(), false, wanted);
-    return new DataFileReader<>(file.toFile(), new GenericDatumReader<>(null, projected));
+  private DataFileReader<GenericRecord> open(Schema wanted) throws IOException {
+    return new DataFileReader<>(file.toFile(), new GenericDatumReader<>(null, wanted));
   }
 
+  /** A count, and two sums of what is not null. */
   private static final class Group {
     private long count;
-    private double price;
-    private double weight;
-  }
+    private double sum;
+    private long sums;
+    private double other;
+    private long others;
 
-  /** From the object of the library to the one that a JDBC driver would give. */
-  private enum Conversion {
-    NONE,
-    TEXT,
-    TIMESTAMP,
-    DATE,
-    DECIMAL;
-
-    static Conversion of(Schema schema) {
-      Schema type = schema.isUnion() ? schema.getTypes().get(1) : schema;
-      if (type.getLogicalType() != null) {
-        return switch (type.getLogicalType().getName()) {
-          case "timestamp-millis" -> TIMESTAMP;
-          case "date" -> DATE;
-          default -> DECIMAL;
-        };
+    void add(@Nullable Object first, @Nullable Object second) {
+      count++;
+      if (first != null) {
+        sum += (double) first;
+        sums++;
       }
-      return type.getType() == Schema.Type.STRING || type.getType() == Schema.Type.ENUM
-          ? TEXT
-          : NONE;
-    }
-
-    @Nullable Object apply(@Nullable Object value) {
-      if (value == null) {
-        return null;
+      if (second instanceof Float value) {
+        other += value;
+        others++;
+      } else if (second != null) {
+        other += (double) second;
+        others++;
       }
-      return switch (this) {
-        case NONE -> value;
-        case TEXT -> value.toString();
-        case TIMESTAMP -> new Timestamp((long) value);
-        case DATE -> new Date((int) value * MILLIS_OF_DAY);
-        case DECIMAL -> {
-          ByteBuffer bytes = (ByteBuffer) value;
-          byte[] unscaled = new byte[bytes.remaining()];
-          bytes.duplicate().get(unscaled);
-          yield new BigDecimal(new BigInteger(unscaled), 2);
-        }
-      };
     }
   }
 }

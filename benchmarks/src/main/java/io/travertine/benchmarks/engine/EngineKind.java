@@ -73,20 +73,41 @@ public record EngineKind(
           AvroLibrary.class,
           Set.of(DataFormat.AVRO),
           EnumSet.of(
-              QueryName.Q1, QueryName.Q2, QueryName.Q3, QueryName.Q4, QueryName.Q6, QueryName.Q7),
+              QueryName.Q1,
+              QueryName.Q2,
+              QueryName.Q3,
+              QueryName.Q4,
+              QueryName.Q6,
+              QueryName.Q7,
+              QueryName.Q9,
+              QueryName.R1,
+              QueryName.R2,
+              QueryName.R5,
+              QueryName.R6,
+              QueryName.R8),
           Scaling.ONE_THREAD,
           Home.SHARED);
 
   /** The measure of the libraries that read records. */
   public static final EngineKind TRAVERTINE_READER =
-      records("travertine-reader", TravertineReader.class, Home.SHARED);
+      records(
+          "travertine-reader",
+          TravertineReader.class,
+          Set.of(DataFormat.CSV, DataFormat.AVRO),
+          Home.SHARED);
 
   public static final EngineKind TRAVERTINE_VECTOR_READER =
-      records("travertine-vector-reader", TravertineReader.class, Home.VECTOR_JAVA);
+      records(
+          "travertine-vector-reader",
+          TravertineReader.class,
+          Set.of(DataFormat.CSV),
+          Home.VECTOR_JAVA);
   public static final EngineKind COMMONS_CSV =
-      records("commons-csv", CommonsCsv.class, Home.SHARED);
-  public static final EngineKind FASTCSV = records("fastcsv", FastCsv.class, Home.SHARED);
-  public static final EngineKind UNIVOCITY = records("univocity", Univocity.class, Home.SHARED);
+      records("commons-csv", CommonsCsv.class, Set.of(DataFormat.CSV), Home.SHARED);
+  public static final EngineKind FASTCSV =
+      records("fastcsv", FastCsv.class, Set.of(DataFormat.CSV), Home.SHARED);
+  public static final EngineKind UNIVOCITY =
+      records("univocity", Univocity.class, Set.of(DataFormat.CSV), Home.SHARED);
 
   public static final List<EngineKind> ALL =
       List.of(
@@ -118,8 +139,9 @@ public record EngineKind(
     return new EngineKind(name, opener, formats, SQL, scaling, home);
   }
 
-  private static EngineKind records(String name, Class<? extends EngineOpener> opener, Home home) {
-    return new EngineKind(name, opener, Set.of(DataFormat.CSV), RECORDS, Scaling.ONE_THREAD, home);
+  private static EngineKind records(
+      String name, Class<? extends EngineOpener> opener, Set<DataFormat> formats, Home home) {
+    return new EngineKind(name, opener, formats, RECORDS, Scaling.ONE_THREAD, home);
   }
 
   private static Set<QueryName> queries(QueryName.Level level) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class AvroSmallHeapTest {
   private static final long SEED = 20_240_229;
-  private static final int ROWS = 800_000;
+  private static final int ROWS = 950_000;
 
   /** Of the values, before they are compressed. */
   private static final long BYTES = 64_000_000;

@@ -24,9 +24,13 @@ import io.travertine.scan.ScanSpec;
 import io.travertine.scan.SortKey;
 import io.travertine.scan.Source;
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -183,15 +187,15 @@ class CassandraDifferentialTest {
       case E -> LocalDate.ofEpochDay((Long) value);
       case H -> ((BigDecimal) value).toBigInteger();
       case M -> address((String) value);
-      case N -> java.time.LocalTime.ofNanoOfDay((Long) value);
+      case N -> LocalTime.ofNanoOfDay((Long) value);
       case B, C, F, G, I, J, K -> value;
     };
   }
 
   private static Object address(String text) {
     try {
-      return java.net.InetAddress.getByName(text);
-    } catch (java.net.UnknownHostException e) {
+      return InetAddress.getByName(text);
+    } catch (UnknownHostException e) {
       throw new IllegalArgumentException(e);
     }
   }
@@ -269,8 +273,8 @@ class CassandraDifferentialTest {
       int compared =
           (Object) value instanceof String text
               ? Arrays.compareUnsigned(
-                  text.getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                  ((String) other).getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                  text.getBytes(StandardCharsets.UTF_8),
+                  ((String) other).getBytes(StandardCharsets.UTF_8))
               : value.compareTo(other);
       if (compared != 0) {
         return key.direction() == SortKey.Direction.ASCENDING ? compared : -compared;

@@ -42,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -341,8 +342,7 @@ class CassandraRangesTest {
     return TestKeyspace.read(source, spec, List.of());
   }
 
-  private static Aggregate.Call call(
-      Source source, Function function, @org.jspecify.annotations.Nullable String column) {
+  private static Aggregate.Call call(Source source, Function function, @Nullable String column) {
     if (column == null) {
       return new Aggregate.Call(function, null, Quantifier.ALL, DataType.BIGINT);
     }

@@ -121,11 +121,12 @@ class SmallFilesTest {
 
   @Test
   void exponentsAndSpecialNumbersAreDoublesAndTrueIsABoolean() throws SQLException {
-    folder.with("t.csv", "e,n,i,b\n1e5,nan,inf,TRUE\n2,1,-inf,false\n");
+    folder.with("t.csv", "e,n,i,b\n1e5,nan,inf,TRUE\n2,1,-inf,false\n3,2,0.5,true\n");
     assertThat(folder.columns("select * from t", Map.of()))
         .isEqualTo("e DOUBLE, n DOUBLE, i DOUBLE, b BOOLEAN");
     assertThat(folder.rows("select * from t"))
-        .containsExactly("100000.0, NaN, Infinity, true", "2.0, 1.0, -Infinity, false");
+        .containsExactly(
+            "100000.0, NaN, Infinity, true", "2.0, 1.0, -Infinity, false", "3.0, 2.0, 0.5, true");
   }
 
   @Test

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-final class SwarIndexerTest {
+final class TextIndexerTest {
   private static final long SEED = 20_26_21L;
   private static final List<String> PIECES =
       List.of(
@@ -35,7 +35,7 @@ final class SwarIndexerTest {
           "+",
           "\u000b");
 
-  private final SwarIndexer indexer = new SwarIndexer(',', '"');
+  private final TextIndexer indexer = new TextIndexer(',', '"');
 
   @Test
   void everyOffsetOfEverySpecialByteIsFound() {
@@ -56,7 +56,8 @@ final class SwarIndexerTest {
       Random random = new Random(SEED + round);
       StringBuilder text = new StringBuilder();
       int pieces = 1 + random.nextInt(PIECES.size());
-      for (int i = random.nextInt(150); i > 0; i--) {
+      // Text is classified in stretches of 8 KiB.
+      for (int i = random.nextInt(round % 20 == 0 ? 9_000 : 150); i > 0; i--) {
         text.append(PIECES.get(random.nextInt(pieces)));
       }
       check(text.toString());
@@ -68,7 +69,7 @@ final class SwarIndexerTest {
     byte[] bytes = padded("a\",b\n\"\n", 3);
     ChunkIndex index = new ChunkIndex();
     index.begin(3);
-    new SwarIndexer(',', SwarIndexer.NO_QUOTE).index(bytes, 3, 3 + 7, index);
+    new TextIndexer(',', TextIndexer.NO_QUOTE).index(bytes, 3, 3 + 7, index);
     assertThat(Arrays.copyOf(index.positions(), index.fields() + 1)).containsExactly(2, 5, 7, 9);
     assertThat(index.isIrregular()).isFalse();
     assertThat(index.hasQuotes()).isFalse();
@@ -79,7 +80,7 @@ final class SwarIndexerTest {
     for (char delimiter : new char[] {';', '|', '\t', ' ', '\u0001', '\u007f'}) {
       ChunkIndex index = new ChunkIndex();
       index.begin(0);
-      new SwarIndexer(delimiter, '\'')
+      new TextIndexer(delimiter, '\'')
           .index(padded("a,'x" + delimiter + "'" + delimiter + "b\n", 0), 0, 9, index);
       assertThat(Arrays.copyOf(index.positions(), index.fields() + 1)).containsExactly(-1, 6, 8);
     }
@@ -115,10 +116,18 @@ final class SwarIndexerTest {
     byte[] content = text.getBytes(StandardCharsets.UTF_8);
     int start = text.length() % 11;
     byte[] bytes = padded(text, start);
+    check(text, bytes, start, content.length, indexer);
+    if (Classifiers.haveVector()) {
+      TextIndexer plain = new TextIndexer(new SwarClassifier(',', '"'));
+      check(text, bytes, start, content.length, plain);
+    }
+  }
+
+  private static void check(String text, byte[] bytes, int start, int length, TextIndexer indexer) {
     ChunkIndex found = new ChunkIndex();
     found.begin(start);
-    indexer.index(bytes, start, start + content.length, found);
-    ChunkIndex expected = PlainIndexer.index(bytes, start, start + content.length, ',', '"');
+    indexer.index(bytes, start, start + length, found);
+    ChunkIndex expected = PlainIndexer.index(bytes, start, start + length, ',', '"');
     assertThat(content(found)).as(text).isEqualTo(content(expected));
     assertThat(found.lineEnds()).as(text).isEqualTo(expected.lineEnds());
     assertThat(found.isIrregular()).as(text).isEqualTo(expected.isIrregular());
@@ -131,7 +140,7 @@ final class SwarIndexerTest {
   /** The text from {@code start}, amid bytes that would matter if they were looked at. */
   private static byte[] padded(String text, int start) {
     byte[] content = text.getBytes(StandardCharsets.UTF_8);
-    byte[] bytes = new byte[start + content.length + SwarIndexer.PADDING];
+    byte[] bytes = new byte[start + content.length + TextIndexer.PADDING];
     for (int i = 0; i < bytes.length; i++) {
       bytes[i] = (byte) "\"\n,\r".charAt(i % 4);
     }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.travertine.cassandra;
+package io.travertine.scan;
 
-import io.travertine.scan.Operand;
-import io.travertine.scan.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a predicate compares with a value that is not known yet. Stateless. */
 final class ParameterSearch implements Predicate.Visitor<Boolean> {
+  static final ParameterSearch INSTANCE = new ParameterSearch();
+
+  private ParameterSearch() {}
+
   @Override
   public Boolean comparison(Predicate.Comparison comparison) {
     return isParameter(comparison.operand());
