@@ -20,15 +20,10 @@ record DoublePart(int ordinal, DataType type, KeyPart.Place place) implements Ke
         tuples[at] = 0;
         place.markNull(tuples, i);
       } else {
-        tuples[at] = bits(values[position]);
+        tuples[at] = Double.doubleToLongBits(values[position]);
       }
       at += width;
     }
-  }
-
-  /** What is the same for values that are one group. */
-  static long bits(double value) {
-    return Double.doubleToLongBits(value == 0 ? 0.0 : value);
   }
 
   @Override

@@ -8,8 +8,8 @@ import io.travertine.scan.LongVector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Groups by one column of longs or doubles. All NaN are one group, and so are 0.0 and -0.0, as
- * {@code =} says. Used by one thread at a time.
+ * Groups by one column of longs or doubles. All NaN are one group, and 0.0 and -0.0 are two, as in
+ * Calcite. Used by one thread at a time.
  */
 final class LongKeys implements GroupKeys {
   private static final int NONE = -1;
@@ -41,7 +41,9 @@ final class LongKeys implements GroupKeys {
       for (int i = 0; i < count; i++) {
         int position = positions[i];
         groups[i] =
-            vector.isNull(position) ? nullGroup() : table.find(DoublePart.bits(values[position]));
+            vector.isNull(position)
+                ? nullGroup()
+                : table.find(Double.doubleToLongBits(values[position]));
       }
       return;
     }

@@ -3,7 +3,7 @@ package io.travertine.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -82,7 +82,8 @@ final class ConcurrencyTest {
     try (Connection connection = Shop.connect();
         Statement statement = connection.createStatement()) {
       Thread.currentThread().interrupt();
-      catchThrowable(() -> Shop.rows(statement.executeQuery("select 1")));
+      assertThatThrownBy(() -> Shop.rows(statement.executeQuery("select 1")))
+          .isInstanceOf(SQLException.class);
       assertThat(Thread.interrupted()).as("still interrupted").isTrue();
       assertThat(Shop.rows(statement.executeQuery("select 2"))).containsExactly("2");
       assertThat(connection.isValid(1)).isTrue();
