@@ -9,8 +9,10 @@ import io.travertine.scan.Aggregate.Quantifier;
 import io.travertine.scan.ColumnPath;
 import io.travertine.scan.DataType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.core.Project;
@@ -59,9 +61,11 @@ final class AggregateTranslator {
   List<ComputedColumn> computed() {
     ExpressionText text = new ExpressionText(request.schema(), slots.list());
     List<ComputedColumn> columns = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    request.schema().columns().forEach(column -> names.add(column.name()));
     for (Expression expression : computed) {
       StringBuilder name = new StringBuilder(expression.accept(text));
-      while (request.schema().ordinal(name.toString()).isPresent()) {
+      while (!names.add(name.toString())) {
         name.insert(0, '(').append(')');
       }
       columns.add(new ComputedColumn(name.toString(), expression));

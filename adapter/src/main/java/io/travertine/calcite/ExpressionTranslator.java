@@ -125,18 +125,19 @@ final class ExpressionTranslator {
     if (literal.isNull()) {
       return Optional.of(new Expression.Constant(null, type.get()));
     }
-    BigDecimal value = literal.getValueAs(BigDecimal.class);
-    if (value == null) {
+    Comparand.Value known = (Comparand.Value) Comparand.of(literal).orElse(null);
+    if (known == null) {
       return Optional.empty();
     }
-    if (type.get().kind() == Kind.DOUBLE) {
-      return Optional.of(new Expression.Constant(value.doubleValue(), type.get()));
+    if (!(known.value() instanceof BigDecimal decimal)) {
+      return Optional.of(new Expression.Constant((Number) known.value(), type.get()));
     }
     int scale = scale(type.get());
-    boolean fits = value.scale() <= scale && value.precision() - value.scale() + scale <= 18;
+    boolean fits = decimal.scale() <= scale && decimal.precision() - decimal.scale() + scale <= 18;
     return fits
         ? Optional.of(
-            new Expression.Constant(value.setScale(scale).unscaledValue().longValue(), type.get()))
+            new Expression.Constant(
+                decimal.setScale(scale).unscaledValue().longValue(), type.get()))
         : Optional.empty();
   }
 

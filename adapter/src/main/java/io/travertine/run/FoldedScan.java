@@ -119,7 +119,7 @@ public final class FoldedScan<P> implements AutoCloseable {
         awaitCompletion(cancel);
         return false;
       }
-      while (failure == null && !isFolded() && (ended || isFull()) && !closed) {
+      while (failure == null && !isFolded() && (ended || isFull()) && hungry.isEmpty() && !closed) {
         cancel.check();
         changed.awaitNanos(Math.min(POLL_NANOS, cancel.remainingNanos()));
       }
@@ -129,7 +129,7 @@ public final class FoldedScan<P> implements AutoCloseable {
       if (closed) {
         throw cancel.exception();
       }
-      return isFolded();
+      return hungry.isEmpty() && isFolded();
     } finally {
       lock.unlock();
     }
@@ -167,7 +167,7 @@ public final class FoldedScan<P> implements AutoCloseable {
           }
           read(piece, operators);
         } catch (ScanException e) {
-          if (restsUntilFed(piece, e)) {
+          if (restsUntilFed(piece)) {
             return;
           }
           piece.failure = e;
@@ -191,11 +191,10 @@ public final class FoldedScan<P> implements AutoCloseable {
   }
 
   /** Puts a split back that there was no memory for, if some may come free; says whether it did. */
-  private boolean restsUntilFed(Piece<P> piece, ScanException thrown) {
+  private boolean restsUntilFed(Piece<P> piece) {
     lock.lock();
     try {
-      RetryingReader reader = piece.reader;
-      if (closed || reader == null || !reader.mayBeginLater(thrown)) {
+      if (closed || !piece.mayBeginLater) {
         return false;
       }
       if (working > 1) {
@@ -209,6 +208,7 @@ public final class FoldedScan<P> implements AutoCloseable {
         piece.part = null;
       }
       hungry.addLast(piece);
+      changed.signalAll();
       return true;
     } finally {
       lock.unlock();
@@ -241,11 +241,17 @@ public final class FoldedScan<P> implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+    piece.mayBeginLater = false;
     try (reader) {
       P part = piece.part == null ? fold.begin() : piece.part;
       piece.part = part;
-      for (Batch batch = reader.next(); batch != null; batch = reader.next()) {
-        fold.add(part, batch);
+      try {
+        for (Batch batch = reader.next(); batch != null; batch = reader.next()) {
+          fold.add(part, batch);
+        }
+      } catch (ScanException e) {
+        piece.mayBeginLater = reader.mayBeginLater(e);
+        throw e;
       }
     }
   }
@@ -454,6 +460,10 @@ public final class FoldedScan<P> implements AutoCloseable {
     private @Nullable RetryingReader reader;
     private @Nullable P part;
     private @Nullable Throwable failure;
+
+    /** Whether it failed because there was no memory to begin; of whoever reads it. */
+    private boolean mayBeginLater;
+
     private boolean done;
 
     Piece(@Nullable Split split) {

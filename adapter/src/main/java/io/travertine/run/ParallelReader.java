@@ -307,6 +307,10 @@ final class ParallelReader implements BatchReader {
             operators = opener.work().forThread();
           }
           task.run(operators);
+          if (!task.hasEnded()) {
+            // They stay with the split, which another thread may go on with.
+            operators = null;
+          }
         } catch (RuntimeException | Error e) {
           task.end(e);
         }
@@ -455,6 +459,9 @@ final class ParallelReader implements BatchReader {
     private boolean running;
     private boolean ended;
 
+    /** Whether there was memory for its reader, which is at work. */
+    private volatile boolean fed;
+
     SplitTask(Split split) {
       this.split = split;
       this.running = true;
@@ -471,6 +478,15 @@ final class ParallelReader implements BatchReader {
       return !batches.isEmpty() || failure != null;
     }
 
+    boolean hasEnded() {
+      lock.lock();
+      try {
+        return ended;
+      } finally {
+        lock.unlock();
+      }
+    }
+
     boolean isConsumed() {
       return ended && batches.isEmpty() && failure == null;
     }
@@ -484,6 +500,7 @@ final class ParallelReader implements BatchReader {
           Batch pulled;
           try {
             pulled = open.next();
+            fed = true;
           } catch (ScanException e) {
             if (open.mayBeginLater(e) && parkUntilFed()) {
               return;
@@ -524,7 +541,10 @@ final class ParallelReader implements BatchReader {
     private boolean parkUntilFed() {
       lock.lock();
       try {
-        boolean others = unfinished - parked > 1 || delivered != null || !isAwaited(this);
+        boolean others =
+            delivered != null
+                || !isAwaited(this)
+                || tasks.stream().anyMatch(task -> task != this && task.holdsMemory());
         if (closed || (!others && !patience.lasts())) {
           return false;
         }
@@ -539,6 +559,11 @@ final class ParallelReader implements BatchReader {
       } finally {
         lock.unlock();
       }
+    }
+
+    /** Whether it has memory that it will give back when it ends. */
+    private boolean holdsMemory() {
+      return running && fed;
     }
 
     /** Puts {@code batch}; true if the split is parked, with the batch or behind it. */

@@ -437,6 +437,27 @@ final class AggregateDifferentialTest {
   }
 
   @Test
+  void literalsKeepTheirDigitsAndTypes() {
+    try (Engine engine = engine(2)) {
+      for (String sql :
+          List.of(
+              "select max(d * 0.30000000000000004e0), min(d * 0.1e0) from t",
+              "select max(d * (0.1e0 + 0.2e0)) from t",
+              "select max(d * 1.1), min(r * 1.1), max((d + 0.05e0) * 1.1) from t",
+              "select min(d * -0.0e0) from t where d > 0",
+              "select max(d * cast('Infinity' as double)) from t where d > 0",
+              "select sum(case when i > 0 then 1.5 end), sum(case when i > 0 then 1.5e0 end) from t",
+              "select count(*) filter (where i > 0), sum(case when i > 0 then cast(1 as bigint) end)"
+                  + " from t")) {
+        String expected = outcome(sentence -> rows(engine, sentence), on("plain", sql));
+        assertThat(outcome(sentence -> rows(engine, sentence), on("m", sql)))
+            .as(sql)
+            .isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
   void whatIsComputedInTheScanIsSaid() {
     try (Engine engine = engine(1)) {
       String sql =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.travertine.scan.Batch;
+import io.travertine.scan.BatchReader;
 import io.travertine.scan.CancelSignal;
 import io.travertine.scan.ErrorCode;
 import io.travertine.scan.MemoryBudget;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -147,6 +149,62 @@ class FoldedScanTest {
 
     assertThat(listing.all).isEqualTo(LongStream.range(0, numbers.rows()).boxed().toList());
     assertThat(two.usedBytes()).isZero();
+  }
+
+  /** A reader that has no memory in any other thread than one, and says so once that one waits. */
+  private record StarvedElsewhere(
+      BatchReader input, Thread fed, CountDownLatch begun, MemoryBudget memory)
+      implements BatchReader {
+    @Override
+    public @Nullable Batch next() {
+      if (Thread.currentThread() != fed) {
+        begun.countDown();
+        while (fed.getState() != Thread.State.TIMED_WAITING) {
+          Thread.onSpinWait();
+        }
+        memory.reserve(64L << 20, "A reader");
+      }
+      return input.next();
+    }
+
+    @Override
+    public void close() {
+      input.close();
+    }
+  }
+
+  @Test
+  void splitThatIsPutBackWhileTheCallerWaitsIsTakenAgain() {
+    CountDownLatch begun = new CountDownLatch(1);
+    Thread caller = Thread.currentThread();
+    NumberSource source =
+        new NumberSource(
+            2,
+            1,
+            7,
+            (split, batch) -> {
+              try {
+                begun.await(20, TimeUnit.SECONDS);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    Listing listing = new Listing();
+    MemoryBudget.Reservation heldElsewhere = context.memory().reserve(1, "Something else");
+
+    try (heldElsewhere;
+        FoldedScan<List<Long>> scan =
+            ScanRunner.fold(
+                source,
+                ScanSpec.all(source.schema()),
+                context,
+                RunSettings.SEQUENTIAL.withPool(2, pool),
+                () -> reader -> new StarvedElsewhere(reader, caller, begun, context.memory()),
+                listing)) {
+      scan.run();
+    }
+
+    assertThat(listing.all).isEqualTo(LongStream.range(0, source.rows()).boxed().toList());
   }
 
   @Test
