@@ -142,6 +142,14 @@ final class BadInputTest {
                 + "Double quotes inside quoted values, or set quote or escape to what the file uses. [CSV_QUOTE]");
   }
 
+  /** commons-csv does not count the last line where the file ends in the middle of a delimiter. */
+  @Test
+  void textBehindAClosingQuoteAtTheEndOfAFileIsOnItsLine() {
+    directory.with("t.csv", "xabyabz\r\n''a");
+    assertThatThrownBy(() -> read(Map.of("delimiter", "ab", "quote", "'", "header", true)))
+        .hasMessageStartingWith("t.csv, line 2: There is text between a closing quote");
+  }
+
   @Test
   void byteThatIsNotOfTheCharsetIsNamed() {
     directory.with("t.csv", "a,b\n1,x\n2,caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));

@@ -221,7 +221,9 @@ public final class CommonsRecords implements RecordReader {
       return errors.unclosedQuote(above + Long.parseLong(quote.group(1)), cause);
     }
     if (message.startsWith("Invalid char")) {
-      return errors.textBehindQuote(above + parser.getCurrentLineNumber(), cause);
+      // At the end of a file the parser does not count a line that nothing ends.
+      long at = Math.max(parser.getCurrentLineNumber(), linesBefore + 1);
+      return errors.textBehindQuote(above + at, cause);
     }
     return errors.malformed(
         above + linesBefore + 1,
