@@ -151,6 +151,15 @@ final class BadInputTest {
   }
 
   @Test
+  void byteThatBeginsTheLastLineIsOnThatLine() {
+    directory.with("t.csv", "a;b\r\n\u00ff".getBytes(StandardCharsets.ISO_8859_1));
+    Map<String, Object> options =
+        Map.of("doubleQuote", false, "delimiter", ";", "header", true, "rowMode", "pad");
+    assertThatThrownBy(() -> read(options))
+        .hasMessageStartingWith("t.csv, line 2 (byte 5): The byte 0xFF cannot be read as UTF-8.");
+  }
+
+  @Test
   void byteThatIsNotOfTheCharsetIsNamed() {
     directory.with("t.csv", "a,b\n1,x\n2,caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
     assertThatThrownBy(() -> read(Map.of()))

@@ -80,6 +80,8 @@ public final class RecordLexer {
     fields.clear();
     quotedFields.clear();
     problem = Problem.NONE;
+    // Already here, because to look ahead may fail.
+    startLine = line;
     while (peek(0) == comment) {
       skipLine();
     }
