@@ -118,6 +118,6 @@ final class LexedRecords implements RecordReader {
   }
 
   private ScanException undecodable(UndecodableException problem) {
-    return errors.undecodable(problem, lexer.startLine(), lexer.startLine());
+    return errors.undecodable(problem, lexer.startLine(), lexer.line());
   }
 }

@@ -122,6 +122,11 @@ public final class RecordLexer {
     return startLine;
   }
 
+  /** Line of the character that is read next. */
+  long line() {
+    return line;
+  }
+
   public Problem problem() {
     return problem;
   }
