@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A worker whose batch has no room in the buffer parks the split and leaves its thread; when
  * room is made, one is called again. The split that the consumer waits for may always put one
- * batch, so that a scan never stands still. Splits are begun in order, and none is parked before it
- * has made its first batch. All fields are guarded by {@link #lock} where not said otherwise;
- * {@link #next} is called by one thread, {@link #close} by any. Over 400 lines: what may run, park
- * and go on is one protocol.
+ * batch, so that a scan never stands still. Splits are begun in order. A split that there is no
+ * memory for when it begins is parked too, and begins again when some comes free. All fields are
+ * guarded by {@link #lock} where not said otherwise; {@link #next} is called by one thread, {@link
+ * #close} by any. Over 400 lines: what may run, park and go on is one protocol.
  */
 final class ParallelReader implements BatchReader {
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);

@@ -160,6 +160,13 @@ final class BadInputTest {
   }
 
   @Test
+  void byteInsideARowOfSeveralLinesIsOnItsOwnLine() {
+    directory.with("t.csv", "a,b\n1,\"x\ny\u00ff\nz\"\n".getBytes(StandardCharsets.ISO_8859_1));
+    assertThatThrownBy(() -> read(Map.of("doubleQuote", false, "header", true, "checkAll", true)))
+        .hasMessageStartingWith("t.csv, line 3 (byte 10): The byte 0xFF cannot be read as UTF-8.");
+  }
+
+  @Test
   void byteThatIsNotOfTheCharsetIsNamed() {
     directory.with("t.csv", "a,b\n1,x\n2,caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
     assertThatThrownBy(() -> read(Map.of()))

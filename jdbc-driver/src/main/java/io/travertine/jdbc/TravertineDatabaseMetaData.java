@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes the data behind a connection. What does not exist here (keys, procedures, privileges
- * and more) is answered with no rows. Thread-safe.
+ * Describes the data behind a connection. What does not exist here (foreign keys, procedures,
+ * privileges and more) is answered with no rows. Thread-safe.
  *
  * <p>Longer than other files because the interface of java.sql is: one short method for each of its
  * own.
