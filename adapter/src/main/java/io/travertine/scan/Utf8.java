@@ -74,11 +74,14 @@ public final class Utf8 {
         at++;
         continue;
       }
-      int size = sequence(bytes, at, end);
-      if (size == 0) {
-        return at;
-      }
-      at += size;
+      // Letters that are not ASCII mostly stand together.
+      do {
+        int size = sequence(bytes, at, end);
+        if (size == 0) {
+          return at;
+        }
+        at += size;
+      } while (at < end && bytes[at] < 0);
     }
     return -1;
   }

@@ -26,16 +26,6 @@ final class Swar {
     return (character & 0xFF) * ONES;
   }
 
-  /**
-   * The highest bits of the bytes that equal the ASCII character which {@code pattern} repeats; the
-   * other bits mean nothing.
-   *
-   * @param low {@code word & LOW}
-   */
-  static long matches(long word, long low, long pattern) {
-    return ~(((low ^ pattern) + LOW) | word);
-  }
-
   /** Turns bit {@code 8 * byte + word} into bit {@code 8 * word + byte}. */
   static long transpose(long bits) {
     long x = bits;
@@ -56,15 +46,5 @@ final class Swar {
     x ^= x << 8;
     x ^= x << 16;
     return x ^ (x << 32);
-  }
-
-  /** Which of the 64 bytes from {@code at} equal the character that {@code pattern} repeats. */
-  static long mask(byte[] bytes, int at, long pattern) {
-    long bits = 0;
-    for (int word = 0; word < 8; word++) {
-      long value = (long) LONGS.get(bytes, at + 8 * word);
-      bits |= (matches(value, value & LOW, pattern) & HIGH) >>> (7 - word);
-    }
-    return transpose(bits);
   }
 }

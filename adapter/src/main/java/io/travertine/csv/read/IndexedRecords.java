@@ -5,7 +5,7 @@ import io.travertine.csv.index.ChunkIndex;
 import io.travertine.csv.record.FieldSelection;
 import io.travertine.csv.record.Records;
 import io.travertine.csv.value.FieldRanges;
-import io.travertine.csv.value.Utf8;
+import io.travertine.scan.Utf8;
 import java.util.Arrays;
 import java.util.function.LongUnaryOperator;
 
@@ -90,7 +90,8 @@ final class IndexedRecords implements Records {
     int width = selection.width();
     int last = records * width;
     for (int end = fieldOfSlot[slot] + 1; end <= last; end += width) {
-      if (!Utf8.isValid(bytes, positions[end - 1] + 1, positions[end])) {
+      int start = positions[end - 1] + 1;
+      if (!Utf8.isValid(bytes, start, positions[end] - start)) {
         return false;
       }
     }

@@ -6,9 +6,9 @@ import io.travertine.csv.index.TextIndexer;
 import io.travertine.csv.record.ReaderMemory;
 import io.travertine.csv.record.RecordReader;
 import io.travertine.csv.record.Records;
-import io.travertine.csv.value.Utf8;
 import io.travertine.scan.ErrorCode;
 import io.travertine.scan.ScanException;
+import io.travertine.scan.Utf8;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -103,7 +103,8 @@ record ReaderCore(
   private boolean isUtf8() {
     ColumnPlan plan = decoder.plan();
     if (plan.check().readsText()) {
-      return Utf8.isValid(buffer.bytes(), index.positions()[0] + 1, index.end());
+      int start = index.positions()[0] + 1;
+      return Utf8.isValid(buffer.bytes(), start, index.end() - start);
     }
     for (ColumnReader reader : plan.readers()) {
       if (reader.textSlot() != ColumnReader.NO_TEXT && !records.isUtf8(reader.textSlot())) {
