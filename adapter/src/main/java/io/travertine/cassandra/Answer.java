@@ -73,9 +73,7 @@ final class Answer<T> {
       context.cancel().check();
       throw context.cancel().exception();
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      context.cancel().cancel(CancelSignal.Reason.CANCELLED);
-      throw context.cancel().exception();
+      throw context.cancel().interrupted();
     } finally {
       registration.close();
       context.metrics().add(Counter.WAIT_NANOS, System.nanoTime() - begin);

@@ -93,9 +93,7 @@ public final class FoldedScan<P> implements AutoCloseable {
       } while (!isComplete());
       forgetParts();
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      opener.context().cancel().cancel(CancelSignal.Reason.CANCELLED);
-      throw opener.context().cancel().exception();
+      throw opener.context().cancel().interrupted();
     } finally {
       registration.close();
     }
@@ -129,7 +127,11 @@ public final class FoldedScan<P> implements AutoCloseable {
       if (closed) {
         throw cancel.exception();
       }
-      return hungry.isEmpty() && isFolded();
+      boolean complete = hungry.isEmpty() && isFolded();
+      if (!complete) {
+        cancel.check();
+      }
+      return complete;
     } finally {
       lock.unlock();
     }
@@ -203,6 +205,7 @@ public final class FoldedScan<P> implements AutoCloseable {
         return false;
       }
       piece.reader = null;
+      piece.rested = true;
       if (piece.part != null) {
         idleParts.addFirst(piece.part);
         piece.part = null;
@@ -230,7 +233,9 @@ public final class FoldedScan<P> implements AutoCloseable {
   }
 
   private void read(Piece<P> piece, UnaryOperator<BatchReader> operators) {
-    RetryingReader reader = opener.open(Objects.requireNonNull(piece.split), operators);
+    Split split = Objects.requireNonNull(piece.split);
+    RetryingReader reader =
+        piece.rested ? opener.openAgain(split, operators) : opener.open(split, operators);
     lock.lock();
     try {
       piece.reader = reader;
@@ -258,7 +263,9 @@ public final class FoldedScan<P> implements AutoCloseable {
 
   /** Begins the next split, or returns null if there is none, or too many are waiting. */
   private @Nullable Piece<P> take() {
-    planning.lock();
+    if (!opener.context().cancel().tryAcquire(planning)) {
+      return null;
+    }
     try {
       Piece<P> rested = takeHungry();
       if (rested != null || !mayBegin()) {
@@ -463,6 +470,9 @@ public final class FoldedScan<P> implements AutoCloseable {
 
     /** Whether it failed because there was no memory to begin; of whoever reads it. */
     private boolean mayBeginLater;
+
+    /** Whether that has happened before; as the reader. */
+    private boolean rested;
 
     private boolean done;
 

@@ -112,9 +112,7 @@ final class ParallelReader implements BatchReader {
     try {
       return pull();
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      opener.context().cancel().cancel(CancelSignal.Reason.CANCELLED);
-      throw opener.context().cancel().exception();
+      throw opener.context().cancel().interrupted();
     } finally {
       registration.close();
     }
@@ -344,7 +342,9 @@ final class ParallelReader implements BatchReader {
     } finally {
       lock.unlock();
     }
-    planning.lock();
+    if (!opener.context().cancel().tryAcquire(planning)) {
+      return null;
+    }
     try {
       return beginSplit();
     } finally {

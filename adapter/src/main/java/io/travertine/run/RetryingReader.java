@@ -95,9 +95,7 @@ final class RetryingReader implements BatchReader {
       }
       context.cancel().check();
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      context.cancel().cancel(CancelSignal.Reason.CANCELLED);
-      throw context.cancel().exception();
+      throw context.cancel().interrupted();
     } finally {
       registration.close();
     }

@@ -20,6 +20,11 @@ record SplitOpener(Source source, ScanSpec spec, ScanContext context, SplitWork 
   /** A reader of {@code split} below {@code operators}; opens it when it is first pulled. */
   RetryingReader open(Split split, UnaryOperator<BatchReader> operators) {
     context.metrics().add(ScanMetrics.Counter.SPLITS, 1);
+    return openAgain(split, operators);
+  }
+
+  /** The same for a split that there was no memory for when it was opened before. */
+  RetryingReader openAgain(Split split, UnaryOperator<BatchReader> operators) {
     return new RetryingReader(() -> openOnce(split, operators), context);
   }
 

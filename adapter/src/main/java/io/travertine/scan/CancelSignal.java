@@ -4,7 +4,9 @@ package io.travertine.scan;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * whatever waits for something else. Thread-safe.
  */
 public final class CancelSignal {
+  private static final long LOCK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   /** Why a query stops. */
   public enum Reason {
@@ -64,6 +67,34 @@ public final class CancelSignal {
             .fix("Raise the query time-out or ask for less")
             .build()
         : ScanException.of(ErrorCode.CANCELLED, "The query was cancelled").build();
+  }
+
+  /**
+   * Stops the query because this thread has been interrupted, and marks the thread as interrupted.
+   * Returns what to throw.
+   */
+  public ScanException interrupted() {
+    Thread.currentThread().interrupt();
+    cancel(Reason.CANCELLED);
+    return exception();
+  }
+
+  /**
+   * Acquires a lock that others may hold for as long as a file or a server takes to answer; false
+   * if the query is stopped before, or by the interruption of this thread.
+   */
+  public boolean tryAcquire(Lock lock) {
+    try {
+      while (!isCancelled()) {
+        if (lock.tryLock(LOCK_NANOS, TimeUnit.NANOSECONDS)) {
+          return true;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      cancel(Reason.CANCELLED);
+    }
+    return false;
   }
 
   /** Nanoseconds left, {@link Long#MAX_VALUE} without a deadline; bounds every wait. */

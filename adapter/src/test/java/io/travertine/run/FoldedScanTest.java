@@ -11,9 +11,16 @@ import io.travertine.scan.ErrorCode;
 import io.travertine.scan.MemoryBudget;
 import io.travertine.scan.ScanContext;
 import io.travertine.scan.ScanException;
+import io.travertine.scan.ScanMetrics.Counter;
+import io.travertine.scan.ScanOffer;
 import io.travertine.scan.ScanSpec;
+import io.travertine.scan.Schema;
+import io.travertine.scan.Source;
+import io.travertine.scan.Split;
+import io.travertine.scan.Statistics;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -205,6 +212,7 @@ class FoldedScanTest {
     }
 
     assertThat(listing.all).isEqualTo(LongStream.range(0, source.rows()).boxed().toList());
+    assertThat(context.metrics().value(Counter.SPLITS)).isEqualTo(2);
   }
 
   @Test
@@ -351,5 +359,92 @@ class FoldedScanTest {
     canceller.join();
 
     assertThat(source.openReaders()).isZero();
+  }
+
+  /** A source that is planned at once by one thread, and very slowly by any other. */
+  private record SlowElsewhere(
+      NumberSource source, Thread fast, CountDownLatch stalled, CountDownLatch release)
+      implements Source {
+    @Override
+    public Schema schema() {
+      return source.schema();
+    }
+
+    @Override
+    public Statistics statistics() {
+      return source.statistics();
+    }
+
+    @Override
+    public ScanOffer offer(ScanSpec spec) {
+      return source.offer(spec);
+    }
+
+    @Override
+    public Iterator<Split> plan(ScanSpec spec, ScanContext context) {
+      Iterator<Split> splits = source.plan(spec, context);
+      return new Iterator<>() {
+        @Override
+        public boolean hasNext() {
+          return splits.hasNext();
+        }
+
+        @Override
+        public Split next() {
+          if (Thread.currentThread() != fast) {
+            stalled.countDown();
+            waitFor(release);
+          }
+          return splits.next();
+        }
+      };
+    }
+
+    @Override
+    public BatchReader open(Split split, ScanSpec spec, ScanContext context) {
+      BatchReader reader = source.open(split, spec, context);
+      // The other thread is at its split before this one looks for the next.
+      waitFor(stalled);
+      return reader;
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+      try {
+        latch.await(20, TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Test
+  void cancelEndsAScanWhoseNextSplitAnotherThreadIsLookingFor() throws InterruptedException {
+    CountDownLatch stalled = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    NumberSource numbers = new NumberSource(50, 1, 10, (split, batch) -> {});
+    Thread canceller =
+        new Thread(
+            () -> {
+              SlowElsewhere.waitFor(stalled);
+              context.cancel().cancel(CancelSignal.Reason.CANCELLED);
+            });
+    canceller.start();
+    FoldedScan<List<Long>> scan =
+        ScanRunner.fold(
+            new SlowElsewhere(numbers, Thread.currentThread(), stalled, release),
+            ScanSpec.all(numbers.schema()),
+            context,
+            RunSettings.SEQUENTIAL.withPool(2, pool),
+            UnaryOperator::identity,
+            new Listing());
+
+    long start = System.nanoTime();
+    assertThatThrownBy(scan::run).hasMessageContaining("[CANCELLED]");
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+    release.countDown();
+    scan.close();
+    canceller.join();
+
+    assertThat(numbers.openReaders()).isZero();
   }
 }
