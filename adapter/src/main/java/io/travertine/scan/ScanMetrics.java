@@ -32,6 +32,8 @@ public final class ScanMetrics {
     /** Files opened. */
     FILES,
     RETRIES,
+    /** Chunks of files indexed again: their first record was not where it had been expected. */
+    REINDEXED,
     /** Rows or values that a lenient mode left out or changed. */
     SKIPPED,
     /** Nanoseconds spent waiting for files and servers. */

@@ -56,16 +56,10 @@ final class ChunkBuffer {
   }
 
   /** How many lines end from offset {@code from}, which begins one, to offset {@code to}. */
-  int lineEnds(long from, long to) {
-    int end = position(to);
-    int lines = 0;
-    byte last = 0;
-    for (int i = position(from); i < end; i++) {
-      byte b = bytes[i];
-      lines += b == '\r' || (b == '\n' && last != '\r') ? 1 : 0;
-      last = b;
-    }
-    return lines;
+  long lineEnds(long from, long to) {
+    LineCount lines = new LineCount();
+    lines.add(bytes, position(from), position(to));
+    return lines.lines();
   }
 
   /** Makes the bytes from {@code from} to {@code to} be here; those before them may go. */

@@ -55,8 +55,7 @@ final class LinesAbove {
       throw new IllegalStateException("Lines are counted before a file is open");
     }
     byte[] block = new byte[(int) Math.min(BLOCK_BYTES, to - from)];
-    long lines = 0;
-    byte last = 0;
+    LineCount lines = new LineCount();
     long position = from;
     while (position < to) {
       signal.check();
@@ -64,13 +63,9 @@ final class LinesAbove {
       if (count < 0) {
         break;
       }
-      for (int i = 0; i < count; i++) {
-        byte b = block[i];
-        lines += b == '\r' || (b == '\n' && last != '\r') ? 1 : 0;
-        last = b;
-      }
+      lines.add(block, 0, count);
       position += count;
     }
-    return lines;
+    return lines.lines();
   }
 }

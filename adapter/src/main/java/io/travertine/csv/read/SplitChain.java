@@ -3,13 +3,7 @@ package io.travertine.csv.read;
 
 import io.travertine.scan.CancelSignal;
 import io.travertine.scan.InputFile;
-import io.travertine.scan.ScanException;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -35,21 +29,6 @@ public final class SplitChain {
   /** So long for the first reader, if there is one. */
   private static final long EARLY_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
-  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-
-  /** A reader that has rested so long may rest until the rows of others have been taken. */
-  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
-
-  /** An idle reader keeps at most so many times the bytes of a chunk. */
-  private static final long MOST_IDLE = 8;
-
-  /**
-   * So long a thread that waits stays ready to run. A link mostly comes within the time that a
-   * chunk takes; and two threads that put each other to sleep for every chunk look to a scheduler
-   * as if one processor were enough for both.
-   */
-  private static final long YIELD_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
-
   /**
    * Where a chunk's records begin.
    *
@@ -71,35 +50,23 @@ public final class SplitChain {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final TreeMap<Integer, Link> links = new TreeMap<>();
-  private final Set<Integer> open = new HashSet<>();
-  private final Set<Integer> active = new HashSet<>();
-
-  /** Those of the active readers that rest, and since when. */
-  private final Map<Integer, Long> resting = new HashMap<>();
-
-  private final Deque<ReaderCore> idle = new ArrayDeque<>();
+  private final ChunkReaders readers = new ChunkReaders();
+  private final CorePool cores;
   private final QuoteStates quoteStates = new QuoteStates();
   private final LineMarks lineMarks = new LineMarks();
+  private final FoundOnce<CsvScan> scan = new FoundOnce<>();
   private boolean opened;
-
-  /** Whether there was more than one reader at a time. */
-  private boolean shared;
 
   /** Whether records have been indexed, so that {@link #quotedLineEnds} means something. */
   private boolean learned;
 
   private boolean quotedLineEnds;
-  private int wrongStarts;
-
-  /** Held while {@link #scan} is found, which may read the file; never together with the other. */
-  private final ReentrantLock finding = new ReentrantLock();
-
-  private volatile @Nullable CsvScan scan;
 
   private SplitChain(InputFile.Version version, long chunkBytes, boolean planned) {
     this.version = version;
     this.chunkBytes = chunkBytes;
     this.planned = planned;
+    this.cores = new CorePool(chunkBytes, planned ? lastOrdinal() : 0);
   }
 
   /** For all chunks of a file, which are read in their order as far as may be. */
@@ -114,27 +81,7 @@ public final class SplitChain {
 
   /** What is known of the file; found by {@code finder} when the first split is opened. */
   public CsvScan scan(Supplier<CsvScan> finder, CancelSignal cancel) {
-    CsvScan known = scan;
-    if (known != null) {
-      return known;
-    }
-    try {
-      while (!finding.tryLock(POLL_NANOS, TimeUnit.NANOSECONDS)) {
-        cancel.check();
-      }
-    } catch (InterruptedException e) {
-      throw interrupted(cancel);
-    }
-    try {
-      known = scan;
-      if (known == null) {
-        known = finder.get();
-        scan = known;
-      }
-      return known;
-    } finally {
-      finding.unlock();
-    }
+    return scan.get(finder, cancel);
   }
 
   boolean isWhole() {
@@ -153,6 +100,10 @@ public final class SplitChain {
   /** Size of the chunks. */
   long chunkBytes() {
     return chunkBytes;
+  }
+
+  private int lastOrdinal() {
+    return isWhole() ? 0 : Math.toIntExact(Math.max(0, version.length() - 1) / chunkBytes);
   }
 
   long from(int ordinal) {
@@ -175,34 +126,16 @@ public final class SplitChain {
     }
   }
 
-  /** Memory of a reader that has ended, if there is any. */
-  @Nullable ReaderCore takeCore() {
-    lock.lock();
-    try {
-      return idle.pollFirst();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  void keepCore(ReaderCore core) {
-    if (core.retainedBytes() > MOST_IDLE * chunkBytes) {
-      return;
-    }
-    lock.lock();
-    try {
-      idle.addFirst(core);
-    } finally {
-      lock.unlock();
-    }
+  /** Memory that readers leave to those that follow. */
+  CorePool cores() {
+    return cores;
   }
 
   /** Says that there is a reader of chunk {@code ordinal}, until {@link #end}. */
   void open(int ordinal) {
     lock.lock();
     try {
-      open.add(ordinal);
-      shared |= open.size() > 1;
+      readers.open(ordinal);
     } finally {
       lock.unlock();
     }
@@ -212,7 +145,7 @@ public final class SplitChain {
   void begin(int ordinal) {
     lock.lock();
     try {
-      active.add(ordinal);
+      readers.begin(ordinal);
     } finally {
       lock.unlock();
     }
@@ -222,9 +155,7 @@ public final class SplitChain {
   void pause(int ordinal) {
     lock.lock();
     try {
-      if (active.contains(ordinal)) {
-        resting.put(ordinal, System.nanoTime());
-      }
+      readers.pause(ordinal);
     } finally {
       lock.unlock();
     }
@@ -234,7 +165,7 @@ public final class SplitChain {
   void goOn(int ordinal) {
     lock.lock();
     try {
-      resting.remove(ordinal);
+      readers.goOn(ordinal);
     } finally {
       lock.unlock();
     }
@@ -244,9 +175,7 @@ public final class SplitChain {
   void end(int ordinal) {
     lock.lock();
     try {
-      open.remove(ordinal);
-      resting.remove(ordinal);
-      if (active.remove(ordinal)) {
+      if (readers.end(ordinal)) {
         changed.signalAll();
       }
     } finally {
@@ -261,8 +190,7 @@ public final class SplitChain {
       if (ordinal > KEPT_LINKS) {
         links.remove(ordinal - KEPT_LINKS);
       }
-      active.remove(ordinal - 1);
-      resting.remove(ordinal - 1);
+      readers.found(ordinal - 1);
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -286,7 +214,7 @@ public final class SplitChain {
   boolean countsQuotes() {
     lock.lock();
     try {
-      return learned ? quotedLineEnds && shared : planned;
+      return learned ? quotedLineEnds && readers.areSeveral() : planned;
     } finally {
       lock.unlock();
     }
@@ -331,14 +259,15 @@ public final class SplitChain {
    * known before.
    */
   @Nullable Boolean awaitInside(int ordinal, CancelSignal cancel) {
-    Wait wait = new Wait(cancel);
+    LinkWait wait = new LinkWait(lock, changed, cancel);
     lock.lock();
     try {
       while (true) {
         Boolean inside = quoteStates.inside(ordinal);
         int missing = quoteStates.lastKnown(ordinal);
         boolean known = inside != null || links.containsKey(ordinal);
-        long most = isAtWork(missing) ? WAIT_NANOS : shared ? LATE_NANOS : EARLY_NANOS;
+        long begins = readers.areSeveral() ? LATE_NANOS : EARLY_NANOS;
+        long most = readers.isAtWork(missing) ? WAIT_NANOS : begins;
         if (known || links.containsKey(missing + 1) || !wait.goOn(most)) {
           return inside;
         }
@@ -348,29 +277,9 @@ public final class SplitChain {
     }
   }
 
-  /** Notes that the records of a chunk begin elsewhere than was thought when it was indexed. */
-  void countWrongStart() {
-    lock.lock();
-    try {
-      wrongStarts++;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** How many chunks were indexed from a wrong start, and so a second time. */
-  int wrongStarts() {
-    lock.lock();
-    try {
-      return wrongStarts;
-    } finally {
-      lock.unlock();
-    }
-  }
-
   /** The link of chunk {@code ordinal}, whoever finds it. */
   Link await(int ordinal, CancelSignal cancel, Finder finder) {
-    Wait wait = new Wait(cancel);
+    LinkWait wait = new LinkWait(lock, changed, cancel);
     while (true) {
       Map.Entry<Integer, Link> last = lastUpTo(ordinal, wait);
       if (last != null && last.getKey() == ordinal) {
@@ -382,13 +291,13 @@ public final class SplitChain {
   }
 
   /** The last link up to {@code ordinal} that is known once nobody is at work on the next. */
-  private Map.@Nullable Entry<Integer, Link> lastUpTo(int ordinal, Wait wait) {
+  private Map.@Nullable Entry<Integer, Link> lastUpTo(int ordinal, LinkWait wait) {
     lock.lock();
     try {
       while (true) {
         Map.Entry<Integer, Link> last = links.floorEntry(ordinal);
         int found = last == null ? 0 : last.getKey();
-        boolean expected = found < ordinal && isAtWork(found);
+        boolean expected = found < ordinal && readers.isAtWork(found);
         if (!expected || !wait.goOn(WAIT_NANOS)) {
           return last;
         }
@@ -396,57 +305,5 @@ public final class SplitChain {
     } finally {
       lock.unlock();
     }
-  }
-
-  /** A time within which something is to change. Used by one thread, which holds the lock. */
-  private final class Wait {
-    private final CancelSignal cancel;
-    private final long start = System.nanoTime();
-
-    Wait(CancelSignal cancel) {
-      this.cancel = cancel;
-    }
-
-    /** Gives up the lock for a moment; false if that has gone on for {@code mostNanos}. */
-    @SuppressWarnings("WaitNotInLoop") // The loop is where the condition is.
-    boolean goOn(long mostNanos) {
-      cancel.check();
-      long waited = System.nanoTime() - start;
-      if (waited >= mostNanos) {
-        return false;
-      }
-      try {
-        if (waited < YIELD_NANOS) {
-          yieldUnlocked();
-        } else {
-          changed.awaitNanos(Math.min(mostNanos - waited, POLL_NANOS));
-        }
-      } catch (InterruptedException e) {
-        throw interrupted(cancel);
-      }
-      return true;
-    }
-
-    /** Nothing relies on it: whoever finds no link parks in the end. */
-    @SuppressWarnings("ThreadPriorityCheck")
-    private void yieldUnlocked() {
-      lock.unlock();
-      try {
-        Thread.yield();
-      } finally {
-        lock.lock();
-      }
-    }
-  }
-
-  private boolean isAtWork(int ordinal) {
-    Long since = resting.get(ordinal);
-    return active.contains(ordinal) && (since == null || System.nanoTime() - since < PAUSE_NANOS);
-  }
-
-  private static ScanException interrupted(CancelSignal cancel) {
-    Thread.currentThread().interrupt();
-    cancel.cancel(CancelSignal.Reason.CANCELLED);
-    return cancel.exception();
   }
 }

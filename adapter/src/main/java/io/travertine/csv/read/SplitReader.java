@@ -70,7 +70,7 @@ public final class SplitReader {
       ChunkScan scan, int ordinal, ScanSpec spec, ScanContext context) {
     SplitChain chain = scan.chain();
     InputFile file = scan.file();
-    ReaderCore kept = chain.takeCore();
+    ReaderCore kept = chain.cores().take(ordinal);
     ReaderCore core = kept == null ? ReaderCore.of(scan, newDecoder(scan, spec, context)) : kept;
     ReaderMemory memory = new ReaderMemory(context.memory(), file.name());
     OpenFile open;

@@ -4,12 +4,9 @@ package io.travertine.csv.read;
 import io.travertine.csv.index.ChunkIndex;
 import io.travertine.csv.index.TextIndexer;
 import io.travertine.csv.record.CommonsRecords;
-import io.travertine.csv.record.DecodingReader;
 import io.travertine.csv.record.ReaderMemory;
-import io.travertine.csv.record.RecordChunk;
 import io.travertine.csv.record.RecordReader;
 import io.travertine.csv.record.Records;
-import io.travertine.csv.record.ResumedStream;
 import io.travertine.io.ByteStream;
 import io.travertine.io.OpenFile;
 import io.travertine.scan.ScanContext;
@@ -30,13 +27,13 @@ final class StreamFeed implements RecordFeed {
   private final int chunkBytes;
   private final ScanContext context;
   private final ReaderMemory rowMemory;
+  private final ExactText text;
   private boolean begun;
   private boolean ended;
   private long nextOffset;
   private long rowsBefore;
   private int nextRow;
-  private @Nullable CommonsRecords exact;
-  private @Nullable RecordChunk exactChunk;
+  private @Nullable ExactRecords exact;
 
   /**
    * Takes over the file and the stream.
@@ -58,6 +55,8 @@ final class StreamFeed implements RecordFeed {
     this.chunkBytes = Math.toIntExact(scan.chain().chunkBytes());
     this.context = context;
     this.rowMemory = new ReaderMemory(context.memory(), file.name());
+    this.text =
+        new ExactText(scan, core, rowMemory, (at, to, from, most) -> stream.read(to, from, most));
   }
 
   @Override
@@ -67,10 +66,8 @@ final class StreamFeed implements RecordFeed {
       passHeader();
     }
     while (true) {
-      CommonsRecords reader = exact;
-      RecordChunk chunk = exactChunk;
-      if (reader != null && chunk != null) {
-        return reader.read(chunk, limit) ? chunk : null;
+      if (exact != null) {
+        return exact.next(limit);
       }
       Records records = core.nextRecords(nextRow, limit);
       if (records != null) {
@@ -92,8 +89,7 @@ final class StreamFeed implements RecordFeed {
   private void passHeader() {
     ChunkBuffer buffer = core.buffer();
     ended = !buffer.extend(stream, chunkBytes);
-    DecodingReader reader = decoding(0);
-    CommonsRecords records = new CommonsRecords(reader, scan.settings(), scan.text());
+    CommonsRecords records = text.all();
     core.index().begin(buffer.position(0));
     if (!FileHeader.pass(records, scan.csv().file())) {
       nextOffset = buffer.end();
@@ -101,8 +97,7 @@ final class StreamFeed implements RecordFeed {
     }
     nextOffset = records.nextStart();
     if (stream.position() > buffer.end()) {
-      exact = records;
-      exactChunk = new RecordChunk(core.decoder().plan().selection());
+      exact = text.rest(records);
     }
     indexChunk();
   }
@@ -160,31 +155,12 @@ final class StreamFeed implements RecordFeed {
 
   private void readExactly() {
     long above = lines.above(nextOffset);
-    DecodingReader reader = decoding(nextOffset);
-    RecordChunk chunk = new RecordChunk(core.decoder().plan().selection());
-    chunk.beginAt(rowsBefore + 1, () -> above);
-    exact = CommonsRecords.part(reader, scan.settings(), scan.text(), () -> above, Long.MAX_VALUE);
-    exactChunk = chunk;
-  }
-
-  private DecodingReader decoding(long offset) {
-    DecodingReader reader =
-        new DecodingReader(bytesFrom(offset), scan.settings(), offset, rowMemory);
-    return core.decoder().plan().decoding(reader);
-  }
-
-  private ResumedStream bytesFrom(long offset) {
-    ChunkBuffer buffer = core.buffer();
-    ResumedStream.Rest rest =
-        (position, target, start, length) -> stream.read(target, start, length);
-    return new ResumedStream(buffer.bytes(), buffer.position(offset), buffer.limit(), offset, rest);
+    exact = text.from(new SplitChain.Link(nextOffset, rowsBefore), () -> above, Long.MAX_VALUE);
   }
 
   @Override
   public long retainedBytes() {
-    RecordChunk chunk = exactChunk;
-    long exactBytes = chunk == null ? 0 : CommonsRecords.BUFFER_BYTES + chunk.retainedBytes();
-    return core.retainedBytes() + exactBytes;
+    return core.retainedBytes() + (exact == null ? 0 : exact.retainedBytes());
   }
 
   @Override
