@@ -12,14 +12,13 @@ import java.util.Arrays;
  * Used by one thread at a time.
  */
 final class BytesExtreme implements Accumulator {
-  private static final int BYTES = 13;
   private static final int SMALLEST_ROOM = 8;
 
   private final int column;
   private final DataType type;
   private final Extreme extreme;
   private final GrowingMemory memory;
-  private final Presence presence = new Presence();
+  private final Presence presence;
   private int[] starts = {};
   private int[] lengths = {};
   private int[] rooms = {};
@@ -31,16 +30,16 @@ final class BytesExtreme implements Accumulator {
     this.type = type;
     this.extreme = extreme;
     this.memory = memory;
+    this.presence = new Presence(memory);
   }
 
   @Override
   public void grow(int groups) {
     if (groups > starts.length) {
       int capacity = GrowingMemory.grow(starts.length, groups);
-      memory.take((long) BYTES * (capacity - starts.length));
-      starts = Arrays.copyOf(starts, capacity);
-      lengths = Arrays.copyOf(lengths, capacity);
-      rooms = Arrays.copyOf(rooms, capacity);
+      starts = memory.copy(starts, capacity);
+      lengths = memory.copy(lengths, capacity);
+      rooms = memory.copy(rooms, capacity);
     }
   }
 
@@ -86,8 +85,7 @@ final class BytesExtreme implements Accumulator {
     int newEnd = GrowingMemory.length((long) end + room);
     if (newEnd > bytes.length) {
       int capacity = GrowingMemory.grow(bytes.length, newEnd);
-      memory.take(capacity - bytes.length);
-      bytes = Arrays.copyOf(bytes, capacity);
+      bytes = memory.copy(bytes, capacity);
     }
     starts[group] = end;
     rooms[group] = room;

@@ -43,13 +43,14 @@ final class BytesTable {
   /**
    * The upper half of a hash and an ordinal counted from 1; at most half of the slots are taken.
    */
-  private long[] slots = {0, 0};
+  private long[] slots;
 
   private int mask = 1;
   private int shift = 63;
 
   BytesTable(GrowingMemory memory) {
     this.memory = memory;
+    this.slots = memory.copy(new long[0], 2);
   }
 
   int size() {
@@ -159,15 +160,12 @@ final class BytesTable {
   int append(byte[] source, int from, int length) {
     if (size == capacity) {
       int larger = GrowingMemory.grow(capacity, size + 1L, ENTRY);
-      memory.take((long) ENTRY * WORD * (larger - capacity));
-      entries = Arrays.copyOf(entries, ENTRY * larger);
+      entries = memory.copy(entries, ENTRY * larger);
       capacity = larger;
     }
     int newEnd = GrowingMemory.length((long) end + length);
     if (newEnd > bytes.length) {
-      int larger = GrowingMemory.grow(bytes.length, newEnd);
-      memory.take(larger - bytes.length);
-      bytes = Arrays.copyOf(bytes, larger);
+      bytes = memory.copy(bytes, GrowingMemory.grow(bytes.length, newEnd));
     }
     System.arraycopy(source, from, bytes, end, length);
     int entry = ENTRY * size;
@@ -179,21 +177,9 @@ final class BytesTable {
   }
 
   private void rehash() {
-    long[] before = slots;
-    int larger = GrowingMemory.doubledSlots(before.length);
-    memory.take((long) WORD * (larger - before.length));
-    slots = new long[larger];
-    mask = larger - 1;
-    shift = Long.numberOfLeadingZeros(mask);
-    for (long taken : before) {
-      if (taken != 0) {
-        int slot = (int) (taken >>> shift);
-        while (slots[slot] != 0) {
-          slot = (slot + 1) & mask;
-        }
-        slots[slot] = taken;
-      }
-    }
+    slots = memory.doubled(slots);
+    mask = slots.length - 1;
+    shift = GrowingMemory.slotShift(slots.length);
   }
 
   /** The values of these ordinals; what stands where {@code nulls} are does not matter. */

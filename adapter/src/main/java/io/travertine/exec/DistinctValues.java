@@ -42,7 +42,7 @@ final class DistinctValues {
 
   void add(GroupedRows rows) {
     int count = rows.count();
-    stage(count);
+    staged = memory.room(staged, (long) count * width);
     int[] groups = rows.groups();
     boolean one = rows.isOneGroup();
     for (int i = 0; i < count; i++) {
@@ -64,18 +64,10 @@ final class DistinctValues {
     table.addAll(staged, kept);
   }
 
-  private void stage(int count) {
-    int wanted = GrowingMemory.length((long) count * width);
-    if (staged.length < wanted) {
-      memory.take(8L * (wanted - staged.length));
-      staged = new long[wanted];
-    }
-  }
-
   /** Takes in the values of {@code other}, whose groups go to {@code targets}. */
   void merge(DistinctValues other, int[] targets) {
     int count = other.table.size();
-    stage(count);
+    staged = memory.room(staged, (long) count * width);
     System.arraycopy(other.table.words(), 0, staged, 0, count * width);
     value.translate(other.value, staged, count);
     for (int i = 0; i < count; i++) {

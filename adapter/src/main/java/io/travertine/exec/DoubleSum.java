@@ -12,12 +12,10 @@ import java.util.Arrays;
  * time.
  */
 final class DoubleSum implements Accumulator {
-  private static final int BYTES = 9;
-
   private final int column;
   private final DataType result;
   private final GrowingMemory memory;
-  private final Presence presence = new Presence();
+  private final Presence presence;
   private double[] sums = {};
   private int groups;
 
@@ -25,6 +23,7 @@ final class DoubleSum implements Accumulator {
     this.column = column;
     this.result = result;
     this.memory = memory;
+    this.presence = new Presence(memory);
   }
 
   @Override
@@ -32,8 +31,7 @@ final class DoubleSum implements Accumulator {
     groups = count;
     if (count > sums.length) {
       int capacity = GrowingMemory.grow(sums.length, count);
-      memory.take((long) BYTES * (capacity - sums.length));
-      sums = Arrays.copyOf(sums, capacity);
+      sums = memory.copy(sums, capacity);
     }
   }
 

@@ -12,12 +12,10 @@ import java.util.Arrays;
  * next to each other. Used by one thread at a time.
  */
 final class ExactSum implements Accumulator {
-  private static final int BYTES = 17;
-
   private final int column;
   private final SumRange range;
   private final GrowingMemory memory;
-  private final Presence presence = new Presence();
+  private final Presence presence;
   private long[] halves = {};
   private int capacity;
   private int groups;
@@ -26,6 +24,7 @@ final class ExactSum implements Accumulator {
     this.column = column;
     this.range = range;
     this.memory = memory;
+    this.presence = new Presence(memory);
   }
 
   @Override
@@ -33,8 +32,7 @@ final class ExactSum implements Accumulator {
     groups = count;
     if (count > capacity) {
       int larger = GrowingMemory.grow(capacity, count, 2);
-      memory.take((long) BYTES * (larger - capacity));
-      halves = Arrays.copyOf(halves, 2 * larger);
+      halves = memory.copy(halves, 2 * larger);
       capacity = larger;
     }
   }

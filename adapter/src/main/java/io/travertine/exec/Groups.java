@@ -106,8 +106,7 @@ final class Groups implements AutoCloseable {
     int count = other.keys.size();
     if (targets.length < count) {
       int capacity = GrowingMemory.grow(targets.length, count);
-      memory.take(4L * (capacity - targets.length));
-      targets = new int[capacity];
+      targets = memory.copy(targets, capacity);
     }
     keys.merge(other.keys, targets);
     int groups = keys.size();

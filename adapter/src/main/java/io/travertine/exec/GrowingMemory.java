@@ -4,8 +4,7 @@ package io.travertine.exec;
 import io.travertine.scan.ErrorCode;
 import io.travertine.scan.MemoryBudget;
 import io.travertine.scan.ScanException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * Bytes of a budget that an operator holds, and takes more of as it grows. Used by one thread at a
@@ -18,7 +17,7 @@ final class GrowingMemory implements AutoCloseable {
 
   private final MemoryBudget budget;
   private final String purpose;
-  private final List<MemoryBudget.Reservation> held = new ArrayList<>();
+  private final MemoryBudget.Reservation held;
   private boolean closed;
 
   /**
@@ -27,6 +26,7 @@ final class GrowingMemory implements AutoCloseable {
   GrowingMemory(MemoryBudget budget, String purpose) {
     this.budget = budget;
     this.purpose = purpose;
+    this.held = budget.reserve(0, purpose);
   }
 
   /**
@@ -41,6 +41,89 @@ final class GrowingMemory implements AutoCloseable {
     } else {
       held.add(reservation);
     }
+  }
+
+  private synchronized void giveBack(long bytes) {
+    held.shrinkTo(Math.max(0, held.bytes() - bytes));
+  }
+
+  /** A copy of {@code length} elements; while it is made there is memory for both. */
+  long[] copy(long[] array, int length) {
+    take((long) Long.BYTES * length);
+    long[] copy = Arrays.copyOf(array, length);
+    giveBack((long) Long.BYTES * array.length);
+    return copy;
+  }
+
+  /** As {@link #copy(long[], int)}. */
+  double[] copy(double[] array, int length) {
+    take((long) Double.BYTES * length);
+    double[] copy = Arrays.copyOf(array, length);
+    giveBack((long) Double.BYTES * array.length);
+    return copy;
+  }
+
+  /** As {@link #copy(long[], int)}. */
+  int[] copy(int[] array, int length) {
+    take((long) Integer.BYTES * length);
+    int[] copy = Arrays.copyOf(array, length);
+    giveBack((long) Integer.BYTES * array.length);
+    return copy;
+  }
+
+  /** As {@link #copy(long[], int)}. */
+  byte[] copy(byte[] array, int length) {
+    take(length);
+    byte[] copy = Arrays.copyOf(array, length);
+    giveBack(array.length);
+    return copy;
+  }
+
+  /** As {@link #copy(long[], int)}. */
+  boolean[] copy(boolean[] array, int length) {
+    take(length);
+    boolean[] copy = Arrays.copyOf(array, length);
+    giveBack(array.length);
+    return copy;
+  }
+
+  /** {@code array}, or in its place an empty one of {@code length} if it is shorter. */
+  long[] room(long[] array, long length) {
+    int wanted = length(length);
+    if (wanted <= array.length) {
+      return array;
+    }
+    giveBack((long) Long.BYTES * array.length);
+    take((long) Long.BYTES * wanted);
+    return new long[wanted];
+  }
+
+  /**
+   * Slots of a hash table, twice as many, in which {@code slots} have been put anew. One that is
+   * not zero belongs at the number in its upper bits, by {@link #slotShift}, or behind.
+   */
+  long[] doubled(long[] slots) {
+    int length = doubledSlots(slots.length);
+    take((long) Long.BYTES * length);
+    long[] larger = new long[length];
+    int mask = length - 1;
+    int shift = slotShift(length);
+    for (long taken : slots) {
+      if (taken != 0) {
+        int slot = (int) (taken >>> shift);
+        while (larger[slot] != 0) {
+          slot = (slot + 1) & mask;
+        }
+        larger[slot] = taken;
+      }
+    }
+    giveBack((long) Long.BYTES * slots.length);
+    return larger;
+  }
+
+  /** By how many bits a hash is shifted to be one of {@code slots} slots, a power of two. */
+  static int slotShift(int slots) {
+    return Long.numberOfLeadingZeros(slots - 1L);
   }
 
   /** Capacity of at least {@code wanted} for arrays that hold {@code capacity} now. */
@@ -84,7 +167,6 @@ final class GrowingMemory implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
-    held.forEach(MemoryBudget.Reservation::close);
-    held.clear();
+    held.close();
   }
 }

@@ -12,13 +12,11 @@ import java.util.Arrays;
  * are kept so that the wanted one is the least: complemented for MAX. Used by one thread at a time.
  */
 final class LongExtreme implements Accumulator {
-  private static final int BYTES = 9;
-
   private final int column;
   private final DataType type;
   private final long flip;
   private final GrowingMemory memory;
-  private final Presence presence = new Presence();
+  private final Presence presence;
   private long[] least = {};
 
   LongExtreme(int column, DataType type, Extreme extreme, GrowingMemory memory) {
@@ -26,6 +24,7 @@ final class LongExtreme implements Accumulator {
     this.type = type;
     this.flip = extreme.flip();
     this.memory = memory;
+    this.presence = new Presence(memory);
   }
 
   @Override
@@ -33,8 +32,7 @@ final class LongExtreme implements Accumulator {
     if (groups > least.length) {
       int before = least.length;
       int capacity = GrowingMemory.grow(before, groups);
-      memory.take((long) BYTES * (capacity - before));
-      least = Arrays.copyOf(least, capacity);
+      least = memory.copy(least, capacity);
       Arrays.fill(least, before, capacity, Long.MAX_VALUE);
     }
   }

@@ -9,21 +9,20 @@ import java.util.Arrays;
  */
 final class LongTable {
   private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
-  private static final int BYTES_OF_VALUE = 8;
-  private static final int BYTES_OF_SLOT = 4;
 
   private final GrowingMemory memory;
   private long[] values = {};
   private int size;
 
   /** Ordinals, counted from 1; at most half of the slots are taken. */
-  private int[] slots = {0, 0};
+  private int[] slots;
 
   private int mask = 1;
   private int shift = 63;
 
   LongTable(GrowingMemory memory) {
     this.memory = memory;
+    this.slots = memory.copy(new int[0], 2);
   }
 
   int size() {
@@ -65,9 +64,7 @@ final class LongTable {
   /** A new ordinal that {@link #find} does not return. */
   int append(long value) {
     if (size == values.length) {
-      int capacity = GrowingMemory.grow(size, size + 1L);
-      memory.take((long) BYTES_OF_VALUE * (capacity - size));
-      values = Arrays.copyOf(values, capacity);
+      values = memory.copy(values, GrowingMemory.grow(size, size + 1L));
     }
     values[size] = value;
     return size++;
@@ -75,11 +72,10 @@ final class LongTable {
 
   private void rehash() {
     int[] before = slots;
-    int capacity = GrowingMemory.doubledSlots(before.length);
-    memory.take((long) BYTES_OF_SLOT * (capacity - before.length));
-    slots = new int[capacity];
-    mask = capacity - 1;
-    shift = Long.numberOfLeadingZeros(mask);
+    slots = memory.copy(before, GrowingMemory.doubledSlots(before.length));
+    Arrays.fill(slots, 0);
+    mask = slots.length - 1;
+    shift = GrowingMemory.slotShift(slots.length);
     for (int ordinal : before) {
       if (ordinal != 0) {
         int slot = slot(values[ordinal - 1]);

@@ -9,11 +9,16 @@ import org.jspecify.annotations.Nullable;
  * so far, and nothing is kept. Used by one thread at a time.
  */
 final class Presence {
+  private final GrowingMemory memory;
   private boolean[] flags = {};
   private boolean flagged;
 
   /** Without flags, the groups before this one have had a value. */
   private int groups;
+
+  Presence(GrowingMemory memory) {
+    this.memory = memory;
+  }
 
   /** Whether groups that get a value have to be flagged one by one. */
   boolean isFlagged() {
@@ -31,7 +36,7 @@ final class Presence {
       Arrays.fill(flags, false);
     }
     if (flags.length < capacity) {
-      flags = Arrays.copyOf(flags, capacity);
+      flags = memory.copy(flags, capacity);
     }
     if (!flagged) {
       Arrays.fill(flags, 0, groups, true);

@@ -23,9 +23,7 @@ final class RowCount implements Accumulator {
   @Override
   public void grow(int groups) {
     if (groups > counts.length) {
-      int capacity = GrowingMemory.grow(counts.length, groups);
-      memory.take(8L * (capacity - counts.length));
-      counts = Arrays.copyOf(counts, capacity);
+      counts = memory.copy(counts, GrowingMemory.grow(counts.length, groups));
     }
   }
 

@@ -40,7 +40,7 @@ final class TupleKeys implements GroupKeys {
   @Override
   public void find(GroupedRows rows) {
     int count = rows.count();
-    stage(count);
+    staged = memory.room(staged, (long) count * width);
     for (int i = 0; i < count; i++) {
       staged[i * width] = 0;
     }
@@ -50,19 +50,11 @@ final class TupleKeys implements GroupKeys {
     table.find(staged, count, rows.groups());
   }
 
-  private void stage(int count) {
-    int wanted = GrowingMemory.length((long) count * width);
-    if (staged.length < wanted) {
-      memory.take(8L * (wanted - staged.length));
-      staged = new long[wanted];
-    }
-  }
-
   @Override
   public void merge(GroupKeys other, int[] targets) {
     TupleKeys keys = (TupleKeys) other;
     int count = keys.size();
-    stage(count);
+    staged = memory.room(staged, (long) count * width);
     System.arraycopy(keys.table.words(), 0, staged, 0, count * width);
     for (int i = 0; i < parts.size(); i++) {
       parts.get(i).translate(keys.parts.get(i), staged, count);

@@ -12,7 +12,6 @@ import java.util.Arrays;
 final class TupleTable {
   private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
   private static final long TAG = 0xffff_ffff_0000_0000L;
-  private static final int BYTES_OF_WORD = 8;
 
   /** Tuples looked up together. */
   private static final int GROUP = 256;
@@ -26,7 +25,7 @@ final class TupleTable {
   /**
    * The upper half of a hash and an ordinal counted from 1; at most half of the slots are taken.
    */
-  private long[] slots = {0, 0};
+  private long[] slots;
 
   private int mask = 1;
   private int shift = 63;
@@ -41,6 +40,7 @@ final class TupleTable {
   TupleTable(int width, GrowingMemory memory) {
     this.width = width;
     this.memory = memory;
+    this.slots = memory.copy(new long[0], 2);
   }
 
   int size() {
@@ -131,8 +131,7 @@ final class TupleTable {
   private int insert(long[] source, int from, long hash, int slot) {
     if (size == capacity) {
       int larger = GrowingMemory.grow(capacity, size + 1L, width);
-      memory.take((long) BYTES_OF_WORD * width * (larger - capacity));
-      words = Arrays.copyOf(words, larger * width);
+      words = memory.copy(words, larger * width);
       capacity = larger;
     }
     System.arraycopy(source, from, words, size * width, width);
@@ -145,21 +144,9 @@ final class TupleTable {
   }
 
   private void rehash() {
-    long[] before = slots;
-    int larger = GrowingMemory.doubledSlots(before.length);
-    memory.take((long) BYTES_OF_WORD * (larger - before.length));
-    slots = new long[larger];
-    mask = larger - 1;
-    shift = Long.numberOfLeadingZeros(mask);
-    for (long taken : before) {
-      if (taken != 0) {
-        int slot = (int) (taken >>> shift);
-        while (slots[slot] != 0) {
-          slot = (slot + 1) & mask;
-        }
-        slots[slot] = taken;
-      }
-    }
+    slots = memory.doubled(slots);
+    mask = slots.length - 1;
+    shift = GrowingMemory.slotShift(slots.length);
   }
 
   void clear() {

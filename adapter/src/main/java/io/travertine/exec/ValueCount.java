@@ -31,9 +31,7 @@ final class ValueCount implements Accumulator {
   @Override
   public void grow(int groups) {
     if (groups > nulls.length) {
-      int capacity = GrowingMemory.grow(nulls.length, groups);
-      memory.take(8L * (capacity - nulls.length));
-      nulls = Arrays.copyOf(nulls, capacity);
+      nulls = memory.copy(nulls, GrowingMemory.grow(nulls.length, groups));
     }
   }
 

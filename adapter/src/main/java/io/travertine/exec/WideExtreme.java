@@ -4,20 +4,17 @@ package io.travertine.exec;
 import io.travertine.scan.ColumnVector;
 import io.travertine.scan.DataType;
 import io.travertine.scan.WideVector;
-import java.util.Arrays;
 
 /**
  * MIN or MAX of decimals of 128 bits, kept like those of {@link LongExtreme}. Used by one thread at
  * a time.
  */
 final class WideExtreme implements Accumulator {
-  private static final int BYTES = 17;
-
   private final int column;
   private final DataType type;
   private final long flip;
   private final GrowingMemory memory;
-  private final Presence presence = new Presence();
+  private final Presence presence;
   private long[] high = {};
   private long[] low = {};
 
@@ -26,15 +23,15 @@ final class WideExtreme implements Accumulator {
     this.type = type;
     this.flip = extreme.flip();
     this.memory = memory;
+    this.presence = new Presence(memory);
   }
 
   @Override
   public void grow(int groups) {
     if (groups > high.length) {
       int capacity = GrowingMemory.grow(high.length, groups);
-      memory.take((long) BYTES * (capacity - high.length));
-      high = Arrays.copyOf(high, capacity);
-      low = Arrays.copyOf(low, capacity);
+      high = memory.copy(high, capacity);
+      low = memory.copy(low, capacity);
     }
   }
 
