@@ -114,7 +114,7 @@ sealed interface Comparand {
   }
 
   /** The type of values that a scan can compare with, or null. */
-  private static @Nullable DataType type(RelDataType type) {
+  static @Nullable DataType type(RelDataType type) {
     return switch (type.getSqlTypeName()) {
       case BOOLEAN -> DataType.BOOLEAN;
       case TINYINT -> DataType.TINYINT;

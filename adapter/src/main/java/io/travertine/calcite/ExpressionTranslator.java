@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.calcite;
 
+import static io.travertine.scan.DataType.Decimal.scaleOf;
+
 import io.travertine.exec.compute.Expression;
 import io.travertine.exec.compute.Expression.Operator;
 import io.travertine.scan.ColumnPath;
@@ -98,23 +100,9 @@ final class ExpressionTranslator {
   }
 
   private static Optional<DataType> number(RelDataType type) {
-    return switch (type.getSqlTypeName()) {
-      case TINYINT -> Optional.of(DataType.TINYINT);
-      case SMALLINT -> Optional.of(DataType.SMALLINT);
-      case INTEGER -> Optional.of(DataType.INTEGER);
-      case BIGINT -> Optional.of(DataType.BIGINT);
-      case FLOAT, DOUBLE -> Optional.of(DataType.DOUBLE);
-      case DECIMAL -> {
-        boolean plain =
-            type.getScale() >= 0
-                && type.getScale() <= type.getPrecision()
-                && type.getPrecision() <= DataType.Decimal.MAX_PRECISION;
-        yield plain
-            ? Optional.of(DataType.decimal(type.getPrecision(), type.getScale()))
-            : Optional.empty();
-      }
-      default -> Optional.empty();
-    };
+    return Optional.ofNullable(Comparand.type(type))
+        .filter(
+            known -> isWhole(known) || known.kind() == Kind.DECIMAL || known.kind() == Kind.DOUBLE);
   }
 
   private static Optional<Expression> literal(RexLiteral literal) {
@@ -132,17 +120,13 @@ final class ExpressionTranslator {
     if (!(known.value() instanceof BigDecimal decimal)) {
       return Optional.of(new Expression.Constant((Number) known.value(), type.get()));
     }
-    int scale = scale(type.get());
+    int scale = scaleOf(type.get());
     boolean fits = decimal.scale() <= scale && decimal.precision() - decimal.scale() + scale <= 18;
     return fits
         ? Optional.of(
             new Expression.Constant(
                 decimal.setScale(scale).unscaledValue().longValue(), type.get()))
         : Optional.empty();
-  }
-
-  private static int scale(DataType type) {
-    return type instanceof DataType.Decimal decimal ? decimal.scale() : 0;
   }
 
   private Optional<Expression> arithmetic(RexCall call, Operator operator, boolean checked) {
@@ -196,11 +180,11 @@ final class ExpressionTranslator {
   private static boolean isExact(Operator operator, DataType left, DataType right, DataType type) {
     int natural =
         switch (operator) {
-          case PLUS, MINUS -> Math.max(scale(left), scale(right));
-          case TIMES -> scale(left) + scale(right);
+          case PLUS, MINUS -> Math.max(scaleOf(left), scaleOf(right));
+          case TIMES -> scaleOf(left) + scaleOf(right);
           case DIVIDE -> -1;
         };
-    return scale(type) == natural
+    return scaleOf(type) == natural
         && (type.layout() == DataType.Layout.LONG || operator == Operator.TIMES);
   }
 
@@ -226,7 +210,7 @@ final class ExpressionTranslator {
 
   private static Expression converted(Expression from, DataType type) {
     boolean isDouble = type.kind() == Kind.DOUBLE;
-    if (!(from instanceof Expression.Constant constant) || (isDouble && scale(from.type()) > 0)) {
+    if (!(from instanceof Expression.Constant constant) || (isDouble && scaleOf(from.type()) > 0)) {
       return new Expression.Conversion(from, type);
     }
     Number value = constant.value();
@@ -235,7 +219,7 @@ final class ExpressionTranslator {
 
   private static boolean isHeld(DataType from, DataType.Decimal type) {
     return from.layout() == DataType.Layout.LONG
-        && scale(from) == type.scale()
+        && scaleOf(from) == type.scale()
         && isNumber(from)
         && Fit.isWidening(from, type);
   }

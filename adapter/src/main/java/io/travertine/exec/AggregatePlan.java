@@ -97,7 +97,7 @@ record AggregatePlan(Aggregate aggregate, Schema schema, List<ColumnPath> layout
 
   /** Whether adding up values of {@code type} gives a {@code sum}. */
   private static boolean isSum(DataType type, DataType sum) {
-    int scale = sum instanceof DataType.Decimal decimal ? decimal.scale() : 0;
+    int scale = DataType.Decimal.scaleOf(sum);
     return switch (type.kind()) {
       case TINYINT, SMALLINT, INTEGER, BIGINT, TIME, TIMESTAMP -> isExact(sum) && scale == 0;
       case DECIMAL -> isExact(sum) && scale == ((DataType.Decimal) type).scale();

@@ -109,25 +109,11 @@ public final class BatchFilter {
         int passing = term.select(batch, open, openCount, passed);
         System.arraycopy(passed, 0, all, total, passing);
         total += passing;
-        openCount = remove(open, openCount, passed, passing);
+        openCount = Positions.remove(open, openCount, passed, passing);
       }
       Arrays.sort(all, 0, total);
       System.arraycopy(all, 0, kept, 0, total);
       return total;
-    }
-
-    /** Takes the {@code passing} ascending entries of {@code passed} out of {@code open}. */
-    private static int remove(int[] open, int openCount, int[] passed, int passing) {
-      int left = 0;
-      int next = 0;
-      for (int i = 0; i < openCount; i++) {
-        if (next < passing && open[i] == passed[next]) {
-          next++;
-        } else {
-          open[left++] = open[i];
-        }
-      }
-      return left;
     }
   }
 

@@ -166,6 +166,11 @@ public sealed interface DataType {
       }
     }
 
+    /** Digits behind the point of values of {@code type}: those of a DECIMAL, or none. */
+    public static int scaleOf(DataType type) {
+      return type instanceof Decimal decimal ? decimal.scale : 0;
+    }
+
     @Override
     public Kind kind() {
       return Kind.DECIMAL;

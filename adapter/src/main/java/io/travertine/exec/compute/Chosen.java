@@ -7,6 +7,7 @@ import io.travertine.scan.ColumnVector;
 import io.travertine.scan.DataType;
 import io.travertine.scan.DoubleVector;
 import io.travertine.scan.LongVector;
+import io.travertine.scan.Positions;
 import io.travertine.scan.WideVector;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ final class Chosen implements Computation {
         passing[i] = passed.position(i);
       }
       put(branch.value(), rows.with(passing, passedCount));
-      count = remove(count, passedCount);
+      count = Positions.remove(open, count, passing, passedCount);
     }
     put(otherwise, rows.with(open, count));
     return switch (type.layout()) {
@@ -74,20 +75,6 @@ final class Chosen implements Computation {
       }
       default -> longs = longs.length < extent ? new long[extent] : longs;
     }
-  }
-
-  /** Takes the passing rows out of the open ones; both ascend. */
-  private int remove(int count, int passedCount) {
-    int left = 0;
-    int next = 0;
-    for (int i = 0; i < count; i++) {
-      if (next < passedCount && open[i] == passing[next]) {
-        next++;
-      } else {
-        open[left++] = open[i];
-      }
-    }
-    return left;
   }
 
   private void put(Computation computation, Rows rows) {

@@ -31,7 +31,7 @@ final class Converted implements Computation {
   Converted(Computation operand, DataType from, DataType type) {
     this.operand = operand;
     this.type = type;
-    this.scale = ExactArithmetic.scale(from);
+    this.scale = DataType.Decimal.scaleOf(from);
   }
 
   @Override

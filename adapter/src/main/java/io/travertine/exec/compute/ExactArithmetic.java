@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.exec.compute;
 
+import static io.travertine.scan.DataType.Decimal.scaleOf;
+
 import io.travertine.scan.ColumnVector;
 import io.travertine.scan.DataType;
 import io.travertine.scan.ErrorCode;
@@ -43,13 +45,9 @@ final class ExactArithmetic implements Computation {
     this.right = right;
     this.type = expression.type();
     boolean product = operator == Expression.Operator.TIMES;
-    this.leftUnit = product ? 1 : power(scale(type) - scale(expression.left().type()));
-    this.rightUnit = product ? 1 : power(scale(type) - scale(expression.right().type()));
+    this.leftUnit = product ? 1 : power(scaleOf(type) - scaleOf(expression.left().type()));
+    this.rightUnit = product ? 1 : power(scaleOf(type) - scaleOf(expression.right().type()));
     this.largest = largest(type);
-  }
-
-  static int scale(DataType type) {
-    return type instanceof DataType.Decimal decimal ? decimal.scale() : 0;
   }
 
   private static long power(int digits) {
