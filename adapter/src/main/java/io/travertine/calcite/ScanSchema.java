@@ -41,7 +41,13 @@ public final class ScanSchema extends AbstractSchema implements AutoCloseable {
   private final TableLookup tables;
   private final Multimap<String, Function> functions;
 
-  private ScanSchema(String type, String name, Catalog catalog, Options options, WorkerPool pool) {
+  private ScanSchema(
+      String type,
+      String name,
+      Catalog catalog,
+      Options options,
+      WorkerPool pool,
+      Path baseDirectory) {
     this.type = type;
     this.catalog = catalog;
     this.pool = pool;
@@ -55,14 +61,16 @@ public final class ScanSchema extends AbstractSchema implements AutoCloseable {
                 options.find(SharedOptions.THREADS).orElse(null),
                 options.find(SharedOptions.MEMORY_BUDGET).orElse(null)));
     this.tables = new TableLookup(name, catalog, defaults);
-    this.functions =
-        catalog
-            .queryFunction()
-            .<Multimap<String, Function>>map(
-                function ->
-                    ImmutableMultimap.of(
-                        function, new QueryMacro(name + "." + function, catalog, defaults)))
-            .orElse(ImmutableMultimap.of());
+    ImmutableMultimap.Builder<String, Function> all = ImmutableMultimap.builder();
+    catalog
+        .queryFunction()
+        .ifPresent(
+            function ->
+                all.put(function, new QueryMacro(name + "." + function, catalog, defaults)));
+    if (type.equals(SniffMacro.TYPE)) {
+      all.put(SniffMacro.NAME, new SniffMacro(baseDirectory));
+    }
+    this.functions = all.build();
   }
 
   /**
@@ -75,11 +83,12 @@ public final class ScanSchema extends AbstractSchema implements AutoCloseable {
   public static ScanSchema open(
       String type, String name, Map<String, ? extends @Nullable Object> operand) {
     SourceProvider provider = provider(type, name);
-    Options.Scope scope = new Options.Scope(baseDirectory(operand), "schema \"" + name + "\"");
+    Path baseDirectory = baseDirectory(operand);
+    Options.Scope scope = new Options.Scope(baseDirectory, "schema \"" + name + "\"");
     Options options =
         Options.read(SharedOptions.with(provider.options()), ownOptions(operand), scope);
     WorkerPool pool = new WorkerPool(SharedOptions.threads(options));
-    return new ScanSchema(type, name, provider.open(options), options, pool);
+    return new ScanSchema(type, name, provider.open(options), options, pool, baseDirectory);
   }
 
   /** The word that names this kind of source. */

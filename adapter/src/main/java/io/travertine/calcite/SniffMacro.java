@@ -27,18 +27,21 @@ import org.jspecify.annotations.Nullable;
  * The table function {@code sniff}: what is found in the files of a path, as {@link
  * SourceProvider#describe} says it. The first argument is the path, the second, if there is one,
  * options as in a URL ({@code key=value&key=value}, where {@code %26} is an ampersand); options may
- * also be given by name. Nothing is looked at before the rows are asked for. Immutable.
+ * also be given by name. Nothing is looked at before the rows are asked for. A session has it by
+ * its name alone, Calcite's own driver as a function of each schema of CSV files. Immutable.
  *
  * <p>Whoever writes SQL sees no more of the machine than whoever has written the model offers: the
  * path leads to files below the base directory, and placeholders are not read.
  */
 public final class SniffMacro implements TableMacro {
+  /** The kind of source whose files it looks at. */
+  static final String TYPE = "csv";
+
   /** How the function is called. */
   public static final String NAME = "sniff";
 
   private static final ErrorCode FILE_OUTSIDE =
       new ErrorCode("FILE_OUTSIDE", ErrorCode.Category.AUTHORIZATION);
-  private static final String TYPE = "csv";
   private static final String PATH = "path";
   private static final String OPTIONS = "options";
   private static final String TABLES = "tables";

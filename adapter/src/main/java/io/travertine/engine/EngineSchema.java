@@ -87,7 +87,11 @@ final class EngineSchema extends CalciteSchema {
   @Override
   protected void addImplicitFunctionsToBuilder(
       ImmutableList.Builder<Function> builder, String name, boolean caseSensitive) {
-    builder.addAll(schema.getFunctions(name));
+    CalciteSchema root = root();
+    // Calcite cannot choose between two whose parameters take anything.
+    if (root == this || root.getFunctions(name, false).isEmpty()) {
+      builder.addAll(schema.getFunctions(name));
+    }
   }
 
   @Override

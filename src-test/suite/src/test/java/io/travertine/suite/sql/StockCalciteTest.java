@@ -171,7 +171,19 @@ class StockCalciteTest {
       assertThat(Rows.of(connection, "select count(*) from containers.stations"))
           .containsExactly("4");
       assertThat(Rows.of(connection, "select count(*) from cluster.visits")).containsExactly("7");
+      String sniffed =
+          "select kind, name, \"value\" from table(files.sniff('readings.csv', 'header=true'))"
+              + " where kind <> 'file'";
+      assertThat(Rows.of(connection, sniffed))
+          .contains("dialect|delimiter|,")
+          .isEqualTo(sniffedByTravertine(file, sniffed));
       closeSchemas(connection);
+    }
+  }
+
+  private static List<String> sniffedByTravertine(Path model, String sql) throws SQLException {
+    try (Connection own = DriverManager.getConnection("jdbc:travertine:" + model)) {
+      return Rows.of(own, sql.replace("files.sniff", "sniff"));
     }
   }
 
