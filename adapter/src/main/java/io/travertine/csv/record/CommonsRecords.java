@@ -2,11 +2,10 @@
 package io.travertine.csv.record;
 
 import io.travertine.csv.option.CsvSettings;
-import io.travertine.csv.option.RaggedRows;
 import io.travertine.scan.ScanException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -18,7 +17,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Records as commons-csv reads them, whatever the dialect. Used by one thread; owns nothing. */
-public final class CommonsRecords implements RecordReader {
+public final class CommonsRecords implements RecordReader, RecordCursor {
   /** Buffers of bytes and characters of this and of what it reads from. */
   public static final long BUFFER_BYTES = 256 << 10;
 
@@ -26,13 +25,12 @@ public final class CommonsRecords implements RecordReader {
 
   private final DecodingReader reader;
   private final RowErrors errors;
-  private final MalformedText malformed;
+  private final RecordFiller filler;
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
   private final LongSupplier linesAbove;
   private final long until;
   private final int skippedLines;
-  private final RaggedRows ragged;
   private @Nullable CSVRecord current;
   private boolean held;
   private long line;
@@ -52,10 +50,9 @@ public final class CommonsRecords implements RecordReader {
       int linesToSkip) {
     this.reader = reader;
     this.errors = new RowErrors(text, settings.maxRowBytes());
-    this.malformed = errors.malformedText(reader, settings);
+    this.filler = new RecordFiller(errors, errors.malformedText(reader, settings), settings);
     this.linesAbove = linesAbove;
     this.until = until;
-    this.ragged = settings.lenience().raggedRows();
     CSVFormat format = settings.dialect().format();
     try {
       this.parser = CSVParser.builder().setReader(reader).setFormat(format).get();
@@ -84,50 +81,17 @@ public final class CommonsRecords implements RecordReader {
 
   @Override
   public @Nullable List<@Nullable String> header() {
-    while (advance()) {
-      CSVRecord values = record();
-      if (!isBlank(values)) {
-        List<@Nullable String> header = new ArrayList<>();
-        values.forEach(value -> header.add(MalformedText.shown(value)));
-        return header;
-      }
-    }
-    return null;
+    return RecordFiller.header(this);
   }
 
   @Override
   public boolean read(RecordChunk chunk, ChunkLimit limit) {
-    chunk.clear();
-    FieldSelection selection = chunk.selection();
-    while (chunk.rows() < limit.rows()) {
-      long used = chunk.contentBytes() + (long) limit.bytesPerRow() * chunk.rows();
-      if ((chunk.rows() > 0 && used >= limit.bytes()) || !advance()) {
-        break;
-      }
-      if (offset >= until) {
-        held = true;
-        break;
-      }
-      CSVRecord values = record();
-      if (selection.width() > 1 && isBlank(values)) {
-        continue;
-      }
-      int width = values.size();
-      if (width != selection.width() && ragged.outcome(width, selection.width()) == null) {
-        throw errors.wrongWidth(linesAbove.getAsLong() + line, offset, width, selection.width());
-      }
-      chunk.add(line, offset, width);
-      keep(values, selection, chunk);
-      if (malformed.isPossible()) {
-        malformed.note(values, line, offset, linesAbove.getAsLong(), chunk);
-      }
-    }
-    return chunk.rows() > 0;
+    return filler.fill(this, chunk, limit);
   }
 
   /** Offset of the record or blank line that comes next, or of the end of the file. */
   public long nextStart() {
-    held = advance();
+    held = held || readRecord();
     return held ? offset : reader.position();
   }
 
@@ -136,25 +100,18 @@ public final class CommonsRecords implements RecordReader {
     return reader.position();
   }
 
-  private static void keep(CSVRecord values, FieldSelection selection, RecordChunk chunk) {
-    if (selection.count() == 0) {
-      return;
+  /** Stays before the first record that is not of the part. */
+  @Override
+  public boolean advance() {
+    if (!held && !readRecord()) {
+      return false;
     }
-    int[] slots = selection.slots();
-    for (int field = 0; field < slots.length; field++) {
-      if (slots[field] != FieldSelection.DROPPED) {
-        chunk.keep(
-            slots[field], field < values.size() ? MalformedText.shown(values.get(field)) : null);
-      }
-    }
+    held = offset >= until;
+    return !held;
   }
 
   /** Reads one record into {@link #current}; false at the end. */
-  private boolean advance() {
-    if (held) {
-      held = false;
-      return true;
-    }
+  private boolean readRecord() {
     long before = parser.getCurrentLineNumber();
     try {
       if (!records.hasNext()) {
@@ -171,6 +128,32 @@ public final class CommonsRecords implements RecordReader {
     } catch (UndecodableException e) {
       throw undecodable(e, before);
     }
+  }
+
+  @Override
+  public List<@Nullable String> fields() {
+    return Arrays.asList(record().values());
+  }
+
+  @Override
+  public boolean isBlank() {
+    CSVRecord values = record();
+    return values.size() == 1 && values.get(0) == null;
+  }
+
+  @Override
+  public long line() {
+    return line;
+  }
+
+  @Override
+  public long linesAbove() {
+    return linesAbove.getAsLong();
+  }
+
+  @Override
+  public long offset() {
+    return offset;
   }
 
   private CSVRecord record() {
@@ -207,10 +190,6 @@ public final class CommonsRecords implements RecordReader {
     } catch (UndecodableException e) {
       throw undecodable(e, 0);
     }
-  }
-
-  private static boolean isBlank(CSVRecord values) {
-    return values.size() == 1 && values.get(0) == null;
   }
 
   private ScanException unreadable(IOException cause, long linesBefore) {

@@ -2,9 +2,7 @@
 package io.travertine.csv.record;
 
 import io.travertine.csv.option.CsvSettings;
-import io.travertine.csv.option.RaggedRows;
 import io.travertine.scan.ScanException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,21 +10,19 @@ import org.jspecify.annotations.Nullable;
  * Records of dialects that commons-csv does not know: with a terminator of their own, or without
  * doubled quotes. Used by one thread; owns nothing.
  */
-final class LexedRecords implements RecordReader {
+final class LexedRecords implements RecordReader, RecordCursor {
   private final DecodingReader reader;
   private final RowErrors errors;
-  private final MalformedText malformed;
   private final RecordLexer lexer;
-  private final RaggedRows ragged;
+  private final RecordFiller filler;
   private long offset;
 
   /** Leaves out the lines that the settings say. */
   LexedRecords(DecodingReader reader, CsvSettings settings, FileText text) {
     this.reader = reader;
     this.errors = new RowErrors(text, settings.maxRowBytes());
-    this.malformed = errors.malformedText(reader, settings);
+    this.filler = new RecordFiller(errors, errors.malformedText(reader, settings), settings);
     this.lexer = new RecordLexer(reader, settings.dialect());
-    this.ragged = settings.lenience().raggedRows();
     try {
       lexer.skipLines(settings.skipLines());
     } catch (UndecodableException e) {
@@ -36,40 +32,12 @@ final class LexedRecords implements RecordReader {
 
   @Override
   public @Nullable List<@Nullable String> header() {
-    while (advance()) {
-      if (!lexer.isBlank()) {
-        List<@Nullable String> header = new ArrayList<>();
-        lexer.fields().forEach(value -> header.add(MalformedText.shown(value)));
-        return header;
-      }
-    }
-    return null;
+    return RecordFiller.header(this);
   }
 
   @Override
   public boolean read(RecordChunk chunk, ChunkLimit limit) {
-    chunk.clear();
-    FieldSelection selection = chunk.selection();
-    while (chunk.rows() < limit.rows()) {
-      long used = chunk.contentBytes() + (long) limit.bytesPerRow() * chunk.rows();
-      if ((chunk.rows() > 0 && used >= limit.bytes()) || !advance()) {
-        break;
-      }
-      List<@Nullable String> fields = lexer.fields();
-      if (selection.width() > 1 && lexer.isBlank()) {
-        continue;
-      }
-      int width = fields.size();
-      if (width != selection.width() && ragged.outcome(width, selection.width()) == null) {
-        throw errors.wrongWidth(lexer.startLine(), offset, width, selection.width());
-      }
-      chunk.add(lexer.startLine(), offset, width);
-      keep(fields, selection, chunk);
-      if (malformed.isPossible()) {
-        malformed.note(fields, lexer.startLine(), offset, 0, chunk);
-      }
-    }
-    return chunk.rows() > 0;
+    return filler.fill(this, chunk, limit);
   }
 
   @Override
@@ -77,21 +45,8 @@ final class LexedRecords implements RecordReader {
     return reader.position();
   }
 
-  private static void keep(
-      List<@Nullable String> fields, FieldSelection selection, RecordChunk chunk) {
-    if (selection.count() == 0) {
-      return;
-    }
-    int[] slots = selection.slots();
-    for (int field = 0; field < slots.length; field++) {
-      if (slots[field] != FieldSelection.DROPPED) {
-        chunk.keep(
-            slots[field], field < fields.size() ? MalformedText.shown(fields.get(field)) : null);
-      }
-    }
-  }
-
-  private boolean advance() {
+  @Override
+  public boolean advance() {
     try {
       if (!lexer.next()) {
         return false;
@@ -115,6 +70,31 @@ final class LexedRecords implements RecordReader {
               "Correct the end of the file, or set escape to what the file uses",
               null);
     };
+  }
+
+  @Override
+  public List<@Nullable String> fields() {
+    return lexer.fields();
+  }
+
+  @Override
+  public boolean isBlank() {
+    return lexer.isBlank();
+  }
+
+  @Override
+  public long line() {
+    return lexer.startLine();
+  }
+
+  @Override
+  public long linesAbove() {
+    return 0;
+  }
+
+  @Override
+  public long offset() {
+    return offset;
   }
 
   private ScanException undecodable(UndecodableException problem) {
