@@ -193,7 +193,7 @@ final class BatchFiller {
       long emptyBefore = state.emptyElements();
       int count = Math.min(last - filled, atOnce());
       state.reserve(filled + count);
-      decoders.reserve(filled, filled + count);
+      decoders.reserve(filled + count);
       try {
         decoders.current().decode(state, filled, count);
         filled += count;
@@ -244,16 +244,15 @@ final class BatchFiller {
    * is the only one.
    */
   private void checkSize(int from, int start, long emptyBefore) {
-    RowSink rows = decoders.rows();
-    long used = rows.usedBytes(filled);
-    long encoded = 0;
+    long encoded = encodedBytes + state.position - start;
+    long used = decoders.usedBytes(filled, encoded, batchSize.bytes());
     if (keeping == Keeping.BLOCKS) {
-      encoded = encodedBytes + state.position - start;
+      used = Math.max(used, encoded);
     }
-    if (Math.max(used, encoded) > batchSize.bytes() && filled > 1) {
+    if (used > batchSize.bytes() && filled > 1) {
       fill = filled - from > 1 ? Fill.NARROW : Fill.FULL;
       filled = from;
-      rows.truncate(from);
+      decoders.rows().truncate(from);
       state.returnTo(start, emptyBefore);
       return;
     }
@@ -261,7 +260,7 @@ final class BatchFiller {
     if (used >= batchSize.bytes()) {
       fill = Fill.FULL;
     }
-    rowBytes = Math.max(1, (double) Math.max(used, encoded) / filled);
+    rowBytes = Math.max(1, (double) used / filled);
   }
 
   private void checkEndOfBlock() {

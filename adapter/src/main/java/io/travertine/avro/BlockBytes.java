@@ -58,9 +58,12 @@ final class BlockBytes implements AutoCloseable {
     return !isView;
   }
 
-  /** The block is a range of an array that somebody else owns, with padding behind it. */
+  /**
+   * The block is a range of an array that somebody else owns, with the constants at its beginning
+   * and padding behind the block.
+   */
   void take(byte[] source, int from, int count) {
-    if (base == 0 && constants.length == 0 && count >= VIEW_BYTES) {
+    if (base == constants.length && count >= VIEW_BYTES) {
       isView = true;
       array = source;
       offset = from;

@@ -59,7 +59,7 @@ final class BlockCheck {
 
   private void begin(int count) {
     decoders.begin();
-    decoders.reserve(0, count);
+    decoders.reserve(count);
     state.reserve(count);
   }
 

@@ -64,7 +64,7 @@ final class BlockReader {
     this.header = header;
     this.file = file;
     this.reading = reading;
-    this.maxBlockBytes = Math.min(maxBlockBytes, HeldBytes.MAX_SIZE - ContainerHeader.SYNC_SIZE);
+    this.maxBlockBytes = Math.min(maxBlockBytes, window.limit() - ContainerHeader.SYNC_SIZE);
     this.minimumRecordSize = minimumRecordSize;
     this.metrics = metrics;
     startAt(BlockStart.FIRST);

@@ -43,6 +43,11 @@ final class BytesSink extends Sink {
     truncate(from);
   }
 
+  /** Whether the text is made, and stands in no block. */
+  boolean isMade() {
+    return origin == Origin.OWN;
+  }
+
   /** Puts bytes that are made and do not stand in the block at {@code row}. */
   void put(int row, byte[] source, int length) {
     if (own.length - ownSize < length) {
@@ -67,6 +72,16 @@ final class BytesSink extends Sink {
       summedRows = 0;
       summedBytes = 0;
     }
+  }
+
+  @Override
+  long bytesOfEach(int longestConstant) {
+    return 2L * Integer.BYTES + longestConstant;
+  }
+
+  @Override
+  long bytesWithin(int longestConstant) {
+    return ownSize;
   }
 
   @Override

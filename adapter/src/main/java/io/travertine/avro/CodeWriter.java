@@ -4,6 +4,7 @@ package io.travertine.avro;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class CodeWriter {
 
   private final List<String> fields = new ArrayList<>();
   private final List<String> bindings = new ArrayList<>();
+  private final Map<String, String> sinks = new HashMap<>();
   private final List<Object> called = new ArrayList<>();
   private final StringBuilder methods = new StringBuilder();
   private final Deque<Scope> scopes = new ArrayDeque<>();
@@ -153,14 +155,13 @@ final class CodeWriter {
 
   /** Reads the index of a branch and does what belongs to it. */
   void choice(List<Runnable> branches) {
+    if (branches.size() == 2) {
+      choiceOfTwo(branches);
+      return;
+    }
     String found = name("q");
     line("long " + found + " = Wire.index(b, p, " + branches.size() + ", \"branches\");");
     line("p = (int) " + found + ";");
-    if (branches.size() == 2) {
-      block("if ((" + found + " >>> 32) == 0)", branches.get(0));
-      block("else", branches.get(1));
-      return;
-    }
     line("switch ((int) (" + found + " >>> 32)) {");
     for (int i = 0; i < branches.size(); i++) {
       line("case " + i + ":");
@@ -168,6 +169,22 @@ final class CodeWriter {
       line("break;");
     }
     line("}");
+  }
+
+  /** An index is 0 or 1, written as 0 or 2; somebody may have written it with more bytes. */
+  private void choiceOfTwo(List<Runnable> branches) {
+    String index = name("t");
+    line("int " + index + " = b[p++];");
+    block(
+        "if ((" + index + " & ~2) != 0)",
+        () -> {
+          String found = name("q");
+          line("long " + found + " = Wire.index(b, p - 1, 2, \"branches\");");
+          line("p = (int) " + found + ";");
+          line(index + " = (int) (" + found + " >>> 32);");
+        });
+    block("if (" + index + " == 0)", branches.get(0));
+    block("else", branches.get(1));
   }
 
   /** A block behind {@code opening}. */
@@ -206,18 +223,15 @@ final class CodeWriter {
     Scope scope = scope(element);
     String body =
         """
-        p = state.readGroup(b, p, %d);
-        while (state.groupCount != 0) {
-          int declared = state.groupEnd;
-          for (int left = state.groupCount; left > 0; left--) {
+        while (true) {
+          %s
+          for (; left > 0; left--) {
             %s
           }
           DecodeState.checkGroupEnd(declared, p);
-          p = state.readGroup(b, p, %d);
         }
-        return p;
         """
-            .formatted(minimumSize, scope.body, minimumSize);
+            .formatted(groupHeader(minimumSize, "return p;"), scope.body);
     method(method, scope.declarations.values(), body);
   }
 
@@ -231,13 +245,11 @@ final class CodeWriter {
         ListSink list = %s;
         int row = o;
         list.begin(row);
-        p = state.readGroup(b, p, %d);
-        while (state.groupCount != 0) {
-          int left = state.groupCount;
-          int declared = state.groupEnd;
+        while (true) {
+          %s
           while (left > 0) {
             int count = DecodeState.atOnce(left);
-            state.makeRoom(list, count);
+            if (list.size + count > list.free) state.makeRoom(list, count);
             %s
             int last = list.size + count;
             for (o = list.size; o < last; o++) {
@@ -247,18 +259,45 @@ final class CodeWriter {
             left -= count;
           }
           DecodeState.checkGroupEnd(declared, p);
-          p = state.readGroup(b, p, %d);
         }
-        list.end(row);
-        return p;
         """
             .formatted(
                 sink.field(),
-                minimumSize,
+                groupHeader(minimumSize, "list.end(row); return p;"),
                 String.join("\n", scope.declarations.values()),
-                scope.body,
-                minimumSize);
+                scope.body);
     method(method, List.of(), body);
+  }
+
+  /**
+   * Reads how many elements follow into {@code left}, and where their group has to end into {@code
+   * declared}. The end of a list and counts of one byte, which nearly all are, are read here.
+   */
+  private static String groupHeader(int minimumSize, String atEnd) {
+    String few =
+        minimumSize == 0
+            ? "false"
+            : "(left & 0x81) == 0 && (left >> 1) * " + minimumSize + "L < end - p";
+    return """
+        int declared = -1;
+        int left = b[p];
+        if (left == 0) {
+          p++;
+          %s
+        }
+        if (%s) {
+          p++;
+          left >>= 1;
+        } else {
+          p = state.readGroup(b, p, %d);
+          left = state.groupCount;
+          declared = state.groupEnd;
+          if (left == 0) {
+            %s
+          }
+        }
+        """
+        .formatted(atEnd, few, minimumSize, atEnd);
   }
 
   /**
@@ -299,7 +338,7 @@ final class CodeWriter {
     return prefix + names++;
   }
 
-  /** A constant array of ints. */
+  /** A constant array of ints, as a variable. */
   String constants(int[] values) {
     StringBuilder text = new StringBuilder("{");
     for (int value : values) {
@@ -307,15 +346,15 @@ final class CodeWriter {
     }
     String field = name("c");
     fields.add("private final int[] " + field + " = " + text + "};");
-    return field;
+    return variable("int[]", field + "_values", field);
   }
 
   private String local(String type, String field, String member) {
-    String name = field + "_" + member;
-    scopes
-        .getFirst()
-        .declarations
-        .putIfAbsent(name, type + " " + name + " = " + field + "." + member + ";");
+    return variable(type, field + "_" + member, field + "." + member);
+  }
+
+  private String variable(String type, String name, String value) {
+    scopes.getFirst().declarations.putIfAbsent(name, type + " " + name + " = " + value + ";");
     return name;
   }
 
@@ -334,11 +373,36 @@ final class CodeWriter {
             case LIST -> "ListSink";
             case ROW -> "RowSink";
           };
-      String name = code.name("s");
       String accessor = shape.kind() == Shape.Kind.LIST ? ".elements(" : ".field(";
-      code.fields.add("private final " + type + " " + name + ";");
-      code.bindings.add(name + " = (" + type + ") " + field + accessor + ordinal + ");");
+      String value = "(" + type + ") " + field + accessor + ordinal + ")";
+      String name = code.sinks.get(value);
+      if (name == null) {
+        name = code.name("s");
+        code.sinks.put(value, name);
+        code.fields.add("private final " + type + " " + name + ";");
+        code.bindings.add(name + " = " + value + ";");
+      }
       return new SinkName(code, name, child);
+    }
+
+    /** Writes code that makes the value NULL, and all within it. */
+    void setNull() {
+      if (shape.kind() == Shape.Kind.LIST) {
+        code.line(field + ".setNull(o);");
+        return;
+      }
+      code.line(code.local("boolean[]", field, "nulls") + "[o] = true;");
+      code.line(field + ".anyNull = true;");
+      switch (shape.kind()) {
+        case LONG -> code.line(longs() + "[o] = 0L;");
+        case DOUBLE -> code.line(doubles() + "[o] = 0d;");
+        case WIDE -> code.line(high() + "[o] = " + low() + "[o] = 0L;");
+        case BYTES, MADE_TEXT -> code.line(offsets() + "[o] = " + lengths() + "[o] = 0;");
+        case LIST, ROW -> {}
+      }
+      for (int i = 0; i < shape.children().size(); i++) {
+        child(i).setNull();
+      }
     }
 
     String longs() {

@@ -14,9 +14,11 @@ import java.util.Map;
 final class Constants {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final Map<ByteBuffer, Integer> offsets = new HashMap<>();
+  private int longest;
 
   /** Where {@code value} stands. */
   int add(byte[] value) {
+    longest = Math.max(longest, value.length);
     return offsets.computeIfAbsent(
         ByteBuffer.wrap(value.clone()),
         key -> {
@@ -28,6 +30,11 @@ final class Constants {
 
   int addText(String value) {
     return add(value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Length of the longest value so far. */
+  int longest() {
+    return longest;
   }
 
   byte[] toBytes() {

@@ -19,12 +19,15 @@ final class DecodePlan {
   private final Shape shape;
   private final Wanted wanted;
   private final List<Place> places;
+  private final int longestConstant;
 
-  private DecodePlan(RowStep step, Shape shape, Wanted wanted, List<Place> places) {
+  private DecodePlan(
+      RowStep step, Shape shape, Wanted wanted, List<Place> places, int longestConstant) {
     this.step = step;
     this.shape = shape;
     this.wanted = wanted;
     this.places = places;
+    this.longestConstant = longestConstant;
   }
 
   /** Where a column comes from: it is hidden, or found in the decoded row by ordinals. */
@@ -57,7 +60,8 @@ final class DecodePlan {
               ? new Place(null, locate(rows, wanted, path))
               : new Place(hidden(schema, path.column()), new int[0]));
     }
-    return new DecodePlan(step, rows.project(wanted), wanted, List.copyOf(places));
+    return new DecodePlan(
+        step, rows.project(wanted), wanted, List.copyOf(places), constants.longest());
   }
 
   RowStep step() {
@@ -72,6 +76,11 @@ final class DecodePlan {
   /** What is wanted of the table's rows. */
   Wanted wanted() {
     return wanted;
+  }
+
+  /** Most bytes of a value that does not stand in the blocks. */
+  int longestConstant() {
+    return longestConstant;
   }
 
   /** Whether anything of the records is read. */

@@ -28,6 +28,11 @@ final class DoubleSink extends Sink {
   }
 
   @Override
+  long bytesOfEach(int longestConstant) {
+    return Double.BYTES;
+  }
+
+  @Override
   long usedBytes(int rows) {
     return (long) Double.BYTES * rows;
   }

@@ -12,6 +12,7 @@ final class FileWindow implements AutoCloseable {
   private final OpenFile file;
   private final int chunk;
   private final HeldBytes held;
+  private final byte[] front;
   private long start;
   private int filled;
 
@@ -19,6 +20,14 @@ final class FileWindow implements AutoCloseable {
    * @param chunk bytes to read at a time
    */
   FileWindow(OpenFile file, int chunk, MemoryBudget budget) {
+    this(file, chunk, new byte[0], budget);
+  }
+
+  /**
+   * @param front what stands in {@link #bytes} before the bytes of the file
+   */
+  FileWindow(OpenFile file, int chunk, byte[] front, MemoryBudget budget) {
+    this.front = front.clone();
     this.file = file;
     this.chunk = (int) Math.min(chunk, Math.max(1, file.length()));
     this.held = new HeldBytes(budget, "One Avro block as it is stored");
@@ -27,6 +36,11 @@ final class FileWindow implements AutoCloseable {
   /** Length of the file. */
   long length() {
     return file.length();
+  }
+
+  /** Most bytes that can be in memory at once. */
+  int limit() {
+    return HeldBytes.MAX_SIZE - front.length;
   }
 
   byte[] bytes() {
@@ -44,7 +58,7 @@ final class FileWindow implements AutoCloseable {
     if (position < start || position + count > start + filled) {
       move(position, count);
     }
-    return (int) (position - start);
+    return front.length + (int) (position - start);
   }
 
   private void move(long position, int count) {
@@ -52,13 +66,18 @@ final class FileWindow implements AutoCloseable {
     if (position >= start && position < start + filled) {
       int from = (int) (position - start);
       kept = filled - from;
-      System.arraycopy(held.array(), from, held.array(), 0, kept);
+      System.arraycopy(held.array(), front.length + from, held.array(), front.length, kept);
     }
     start = position;
     filled = kept;
-    byte[] array = held.grow(Math.max(count, chunk), kept);
+    byte[] array =
+        held.grow(
+            Math.addExact(front.length, Math.max(count, chunk)),
+            Math.min(front.length + kept, held.array().length));
+    System.arraycopy(front, 0, array, 0, front.length);
     while (filled < count) {
-      int read = file.read(position + filled, array, filled, array.length - filled);
+      int at = front.length + filled;
+      int read = file.read(position + filled, array, at, array.length - at);
       if (read < 0) {
         throw new IllegalStateException("Bytes behind the end of the file were asked for");
       }

@@ -52,7 +52,7 @@ final class LateColumns {
     }
     state.selected = selected;
     decoders.begin();
-    decoders.reserve(0, positions);
+    decoders.reserve(positions);
     int count = state.uncounted(() -> decode(selected.length));
     decoders.end(count);
     RowSink rows = decoders.rows();
@@ -73,7 +73,7 @@ final class LateColumns {
 
   private int decodeOneByOne(int count, RuntimeException damage) {
     decoders.begin();
-    decoders.reserve(0, state.selected[count - 1] + 1);
+    decoders.reserve(state.selected[count - 1] + 1);
     ScanException found = null;
     int good = 0;
     while (good < count && found == null) {

@@ -21,6 +21,9 @@ final class ListSink extends Sink {
   /** Number of elements so far; open to steps, which count while they decode. */
   int size;
 
+  /** Number of elements that there can be before {@link DecodeState#makeRoom} is called. */
+  int free;
+
   /** Number of elements that there is room for. */
   private int room;
 
@@ -52,6 +55,7 @@ final class ListSink extends Sink {
     if (from == 0) {
       size = 0;
       room = 0;
+      free = 0;
       nextCheck = CHECK_EVERY;
       starts[0] = 0;
       for (Sink element : elements) {
@@ -80,6 +84,7 @@ final class ListSink extends Sink {
       }
       room = to;
     }
+    free = Math.min(room, nextCheck);
   }
 
   /** Whether it is time to look at {@link #elementBytes}: every few thousand elements. */
@@ -101,6 +106,7 @@ final class ListSink extends Sink {
   void truncate(int rows) {
     size = starts[rows];
     room = size;
+    free = size;
     for (Sink element : elements) {
       element.truncate(size);
     }
@@ -110,6 +116,20 @@ final class ListSink extends Sink {
     long total = 0;
     for (Sink element : elements) {
       total += element.usedBytes(size);
+    }
+    return total;
+  }
+
+  @Override
+  long bytesOfEach(int longestConstant) {
+    return Integer.BYTES;
+  }
+
+  @Override
+  long bytesWithin(int longestConstant) {
+    long total = 0;
+    for (Sink element : elements) {
+      total += size * element.bytesOfEach(longestConstant) + element.bytesWithin(longestConstant);
     }
     return total;
   }

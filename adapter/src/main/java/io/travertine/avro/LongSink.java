@@ -28,6 +28,11 @@ final class LongSink extends Sink {
   }
 
   @Override
+  long bytesOfEach(int longestConstant) {
+    return Long.BYTES;
+  }
+
+  @Override
   long usedBytes(int rows) {
     return (long) Long.BYTES * rows;
   }

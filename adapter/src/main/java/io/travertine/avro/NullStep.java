@@ -11,6 +11,6 @@ record NullStep() implements Step {
 
   @Override
   public void write(CodeWriter code, CodeWriter.SinkName sink) {
-    code.line(sink.field() + ".setNull(o);");
+    sink.setNull();
   }
 }

@@ -9,13 +9,23 @@ final class RecordDecoders {
   private final RowSink rows;
   private final InterpretedDecoder interpreter;
   private final DecoderCode code;
+  private final int longestConstant;
+  private final long rowBytes;
   private RecordDecoder current;
+
+  /** Rows that there is room for in this batch, none of them NULL before it is decoded. */
+  private int room;
+
+  /** Rows of the batch before: this one will have about as many. */
+  private int usual;
 
   RecordDecoders(DecodePlan plan, DecoderCode code, InterpretedDecoder.Mode mode) {
     this.rows = new RowSink(plan.shape(), false);
     this.interpreter = new InterpretedDecoder(code.step(), rows, mode);
     this.code = code;
     this.current = interpreter;
+    this.longestConstant = plan.longestConstant();
+    this.rowBytes = rows.bytesOfEach(longestConstant);
   }
 
   /** What has been decoded. */
@@ -41,15 +51,32 @@ final class RecordDecoders {
       }
     }
     rows.reserve(0, 0);
+    room = 0;
   }
 
-  /** Makes room for the rows from {@code from} to {@code to}. */
-  void reserve(int from, int to) {
-    rows.reserve(from, to);
+  /** Makes room for the rows up to {@code to}. */
+  void reserve(int to) {
+    if (to > room) {
+      int more = Math.max(to, usual);
+      rows.reserve(room, more);
+      room = more;
+    }
+  }
+
+  /**
+   * Bytes of the first {@code count} rows, or more, but not more than {@code limit} unless they
+   * have more. What they have is not added up where it is seen at once that it is little.
+   *
+   * @param encoded bytes that the rows were decoded from
+   */
+  long usedBytes(int count, long encoded, long limit) {
+    long most = count * rowBytes + encoded + rows.bytesWithin(longestConstant);
+    return most <= limit ? most : rows.usedBytes(count);
   }
 
   /** Ends a batch in which {@code count} rows were decoded. */
   void end(int count) {
+    usual = count;
     if (current == interpreter) {
       code.interpreted(count);
     }

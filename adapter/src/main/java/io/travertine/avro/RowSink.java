@@ -5,12 +5,16 @@ import io.travertine.scan.ColumnVector;
 import io.travertine.scan.DataType;
 import io.travertine.scan.RowVector;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Rows: a sink for each field, all by the same positions. Used by one thread. */
 final class RowSink extends Sink {
   private final DataType.Row type;
   private final Sink[] fields;
+
+  /** Those in which there may be lists or text that is made. */
+  private final Sink[] growing;
 
   RowSink(Shape shape, boolean nullable) {
     super(nullable);
@@ -19,6 +23,13 @@ final class RowSink extends Sink {
     for (int i = 0; i < fields.length; i++) {
       fields[i] = Sink.of(shape.children().get(i), nullable);
     }
+    this.growing = Arrays.stream(fields).filter(RowSink::isGrowing).toArray(Sink[]::new);
+  }
+
+  private static boolean isGrowing(Sink field) {
+    return field instanceof RowSink row
+        ? row.growing.length > 0
+        : field instanceof ListSink || field instanceof BytesSink text && text.isMade();
   }
 
   Sink field(int ordinal) {
@@ -44,6 +55,24 @@ final class RowSink extends Sink {
     for (Sink field : fields) {
       field.truncate(rows);
     }
+  }
+
+  @Override
+  long bytesOfEach(int longestConstant) {
+    long total = 0;
+    for (Sink field : fields) {
+      total += field.bytesOfEach(longestConstant);
+    }
+    return total;
+  }
+
+  @Override
+  long bytesWithin(int longestConstant) {
+    long total = 0;
+    for (Sink field : growing) {
+      total += field.bytesWithin(longestConstant);
+    }
+    return total;
   }
 
   @Override

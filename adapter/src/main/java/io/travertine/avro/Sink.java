@@ -13,7 +13,8 @@ abstract sealed class Sink permits BytesSink, DoubleSink, ListSink, LongSink, Ro
   /** Which positions are NULL; null where none can be. */
   boolean @Nullable [] nulls;
 
-  private boolean anyNull;
+  /** Whether a position is NULL; open to generated code, as {@link #nulls} is. */
+  boolean anyNull;
 
   Sink(boolean nullable) {
     nulls = nullable ? new boolean[0] : null;
@@ -71,6 +72,19 @@ abstract sealed class Sink permits BytesSink, DoubleSink, ListSink, LongSink, Ro
 
   /** Bytes of the first {@code rows} values. */
   abstract long usedBytes(int rows);
+
+  /**
+   * Bytes that each value takes, whatever it is, apart from text in the block and from what {@link
+   * #bytesWithin} counts.
+   *
+   * @param longestConstant most bytes of a text that does not stand in the block
+   */
+  abstract long bytesOfEach(int longestConstant);
+
+  /** Bytes of the elements of lists and of text that was made, as {@link #bytesOfEach} counts. */
+  long bytesWithin(int longestConstant) {
+    return 0;
+  }
 
   /** Number of single values among the first {@code rows}. */
   long countValues(int rows) {

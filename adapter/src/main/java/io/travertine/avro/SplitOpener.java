@@ -87,9 +87,10 @@ final class SplitOpener {
     BlockStart start = firstBlock();
     boolean readsRecords = first.readsRecords() || check != null;
     BlockCodec codec = readsRecords ? codec() : null;
-    FileWindow window = window(readsRecords ? READ_BYTES : BlockReader.HEADER_CHUNK);
+    byte[] front = constants.toBytes();
+    FileWindow window = window(readsRecords ? READ_BYTES : BlockReader.HEADER_CHUNK, front);
     made.push(window::close);
-    BlockBytes content = new BlockBytes(context.memory(), maxBlockBytes, constants.toBytes());
+    BlockBytes content = new BlockBytes(context.memory(), maxBlockBytes, front);
     made.push(content::close);
     BlockReader blocks = blocks(window, readsRecords);
     blocks.startAt(start);
@@ -176,7 +177,7 @@ final class SplitOpener {
 
   /** The first block that begins in the split, found from headers alone. */
   private BlockStart firstBlock() {
-    try (FileWindow window = window(BlockReader.HEADER_CHUNK)) {
+    try (FileWindow window = window(BlockReader.HEADER_CHUNK, new byte[0])) {
       BlockReader blocks =
           BlockReader.headers(window, file.header(), file.file().name(), new ScanMetrics());
       blocks.startAt(split.known());
@@ -184,8 +185,8 @@ final class SplitOpener {
     }
   }
 
-  private FileWindow window(int chunk) {
-    return new FileWindow(file.file(), chunk, context.memory());
+  private FileWindow window(int chunk, byte[] front) {
+    return new FileWindow(file.file(), chunk, front, context.memory());
   }
 
   private BlockReader blocks(FileWindow window, boolean content) {

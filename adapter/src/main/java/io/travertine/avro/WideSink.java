@@ -31,6 +31,11 @@ final class WideSink extends Sink {
   }
 
   @Override
+  long bytesOfEach(int longestConstant) {
+    return 2L * Long.BYTES;
+  }
+
+  @Override
   long usedBytes(int rows) {
     return 2L * Long.BYTES * rows;
   }

@@ -28,6 +28,7 @@ final class Wire {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle LONG_BE =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+  private static final long HIGH = 0x8080808080808080L;
   private static final int UUID_LENGTH = 36;
 
   private Wire() {}
@@ -57,7 +58,26 @@ final class Wire {
     return (raw >>> 1) ^ -(raw & 1);
   }
 
+  /** Numbers of up to eight bytes at once, without a branch on their length. */
   private static int longValueOfManyBytes(byte[] bytes, int position, long[] values, int row) {
+    long word = (long) LONG_LE.get(bytes, position);
+    long ends = ~word & HIGH;
+    if (ends == 0) {
+      return longValueOfMostBytes(bytes, position, values, row);
+    }
+    long raw = groupsOfSeven(word & (ends ^ (ends - 1)));
+    values[row] = (raw >>> 1) ^ -(raw & 1);
+    return position + 1 + (Long.numberOfTrailingZeros(ends) >>> 3);
+  }
+
+  /** The lowest seven bits of each byte, joined. */
+  private static long groupsOfSeven(long word) {
+    long pairs = (word & 0x007f007f007f007fL) | ((word & 0x7f007f007f007f00L) >>> 1);
+    long fours = (pairs & 0x00003fff00003fffL) | ((pairs & 0x3fff00003fff0000L) >>> 2);
+    return (fours & 0x0fffffffL) | ((fours & 0x0fffffff00000000L) >>> 4);
+  }
+
+  private static int longValueOfMostBytes(byte[] bytes, int position, long[] values, int row) {
     int at = position;
     long raw = 0;
     for (int shift = 0; shift < 70; shift += 7) {
@@ -190,21 +210,45 @@ final class Wire {
   }
 
   static int skipBytes(byte[] bytes, int position, int end) {
+    int length = bytes[position] >> 1;
+    if ((bytes[position] & 0x81) == 0 && length < end - position) {
+      return position + 1 + length;
+    }
     long found = length(bytes, position, end);
     return (int) found + (int) (found >>> 32);
   }
 
   static int bytesValue(
       byte[] bytes, int position, int end, int[] offsets, int[] lengths, int row) {
-    long found = length(bytes, position, end);
-    int length = (int) (found >>> 32);
-    offsets[row] = (int) found;
+    int length = bytes[position] >> 1;
+    int offset = position + 1;
+    if ((bytes[position] & 0x81) != 0 || length > end - offset) {
+      long found = length(bytes, position, end);
+      offset = (int) found;
+      length = (int) (found >>> 32);
+    }
+    offsets[row] = offset;
     lengths[row] = length;
-    return (int) found + length;
+    return offset + length;
   }
 
   /** Bytes that have to be UTF-8. */
   static int textValue(byte[] bytes, int position, int end, int[] offsets, int[] lengths, int row) {
+    int length = bytes[position] >> 1;
+    int offset = position + 1;
+    if ((bytes[position] & 0x81) == 0 && length <= end - offset) {
+      offsets[row] = offset;
+      lengths[row] = length;
+      if (!Utf8.isValid(bytes, offset, length)) {
+        throw notUtf8(bytes, offset, length);
+      }
+      return offset + length;
+    }
+    return longTextValue(bytes, position, end, offsets, lengths, row);
+  }
+
+  private static int longTextValue(
+      byte[] bytes, int position, int end, int[] offsets, int[] lengths, int row) {
     int next = bytesValue(bytes, position, end, offsets, lengths, row);
     if (!Utf8.isValid(bytes, next - lengths[row], lengths[row])) {
       throw notUtf8(bytes, offsets[row], lengths[row]);
@@ -256,8 +300,13 @@ final class Wire {
       int[] offsets,
       int[] lengths,
       int row) {
-    long found = index(bytes, position, symbolOffsets.length, "symbols");
-    int symbol = (int) (found >>> 32);
+    int symbol = bytes[position] >> 1;
+    int next = position + 1;
+    if ((bytes[position] & 0x81) != 0 || symbol >= symbolOffsets.length) {
+      long found = index(bytes, position, symbolOffsets.length, "symbols");
+      symbol = (int) (found >>> 32);
+      next = (int) found;
+    }
     if (symbolOffsets[symbol] < 0) {
       throw new MalformedDataException(
           AvroErrors.BAD_VALUE,
@@ -265,7 +314,7 @@ final class Wire {
     }
     offsets[row] = symbolOffsets[symbol];
     lengths[row] = symbolLengths[symbol];
-    return (int) found;
+    return next;
   }
 
   /** A time of day in units of which a day has {@code unitsOfDay}; it has been read already. */
@@ -279,30 +328,33 @@ final class Wire {
 
   /**
    * A decimal of at most 18 digits: its unscaled value in two's complement, highest byte first.
+   * Eight bytes are read at once: behind a block there is padding.
    *
    * @param limit the least unscaled value that has too many digits
    */
   static int decimalValue(
       byte[] bytes, int offset, int length, long limit, long[] values, int row) {
+    if (length < 1 || length > Long.BYTES) {
+      return unusualDecimalValue(bytes, offset, length, limit, values, row);
+    }
+    long value = (long) LONG_BE.get(bytes, offset) >> (Long.SIZE - Byte.SIZE * length);
+    if (value <= -limit || value >= limit) {
+      throw tooManyDigits(BigInteger.valueOf(value), limit);
+    }
+    values[row] = value;
+    return offset + length;
+  }
+
+  private static int unusualDecimalValue(
+      byte[] bytes, int offset, int length, long limit, long[] values, int row) {
     if (length == 0) {
       throw noDigits();
     }
-    if (length > Long.BYTES) {
-      BigInteger wide = new BigInteger(bytes, offset, length);
-      if (wide.bitLength() >= Long.SIZE) {
-        throw tooManyDigits(wide, limit);
-      }
-      values[row] = wide.longValue();
-    } else {
-      long value = bytes[offset];
-      for (int i = 1; i < length; i++) {
-        value = (value << 8) | (bytes[offset + i] & 0xff);
-      }
-      values[row] = value;
+    BigInteger wide = new BigInteger(bytes, offset, length);
+    if (wide.abs().compareTo(BigInteger.valueOf(limit)) >= 0) {
+      throw tooManyDigits(wide, limit);
     }
-    if (values[row] <= -limit || values[row] >= limit) {
-      throw tooManyDigits(BigInteger.valueOf(values[row]), limit);
-    }
+    values[row] = wide.longValue();
     return offset + length;
   }
 

@@ -40,7 +40,9 @@ public final class Utf8 {
     if (offset <= bytes.length - 2 * Long.BYTES) {
       long first = (long) LONGS.get(bytes, offset) & FIRST_BITS[length];
       long second = (long) LONGS.get(bytes, offset + Long.BYTES) & SECOND_BITS[length];
-      return (first | second) == 0 || firstInvalid(bytes, offset, length) < 0;
+      return (first | second) == 0
+          || areWordsValid(bytes, offset, length)
+          || firstInvalid(bytes, offset, length) < 0;
     }
     return firstInvalid(bytes, offset, length) < 0;
   }
@@ -52,7 +54,48 @@ public final class Utf8 {
       all |= (long) LONGS.get(bytes, at);
     }
     all |= (long) LONGS.get(bytes, last);
-    return (all & HIGH) == 0 || firstInvalid(bytes, offset, length) < 0;
+    return (all & HIGH) == 0
+        || areWordsValid(bytes, offset, length)
+        || firstInvalid(bytes, offset, length) < 0;
+  }
+
+  /**
+   * Whether each continuation byte stands where a lead byte asks for one, eight bytes at a time;
+   * false too where that does not say enough, as with characters of four bytes, or where fewer than
+   * eight bytes are left in the array.
+   */
+  private static boolean areWordsValid(byte[] bytes, int offset, int length) {
+    long asked = 0;
+    for (int at = offset, left = length; left > 0; at += Long.BYTES, left -= Long.BYTES) {
+      if (at > bytes.length - Long.BYTES) {
+        return false;
+      }
+      long word = (long) LONGS.get(bytes, at);
+      if (left < Long.BYTES) {
+        word &= -1L >>> (Byte.SIZE * (Long.BYTES - left));
+      }
+      long high = word & HIGH;
+      if ((high | asked) == 0) {
+        continue;
+      }
+      long leads = high & (word << 1);
+      long ofThree = leads & (word << 2);
+      if ((high & ~leads) != (asked | (leads << 8) | (ofThree << 16))
+          || special(word, leads, ofThree) != 0) {
+        return false;
+      }
+      asked = (leads >>> 56) | (ofThree >>> 48);
+    }
+    return asked == 0;
+  }
+
+  /** Lead bytes that say more than how many bytes follow: C0, C1, E0, ED, and F0 to FF. */
+  private static long special(long word, long leads, long ofThree) {
+    long bits31 = (word << 4) | (word << 5) | (word << 6);
+    long overlong = leads & ~ofThree & ~((word << 3) | bits31);
+    long lowest = ofThree & ~(bits31 | (word << 7));
+    long surrogates = ofThree & (word << 4) & (word << 5) & ~(word << 6) & (word << 7);
+    return overlong | lowest | surrogates | (ofThree & (word << 3));
   }
 
   /**

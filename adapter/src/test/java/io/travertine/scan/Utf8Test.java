@@ -37,6 +37,40 @@ final class Utf8Test {
   }
 
   @Test
+  void sequencesInLongTextAreJudgedAsTheDecoderDoes() {
+    byte[] bytes = new byte[40];
+    for (int offset : new int[] {0, 5, 6, 7, 13}) {
+      for (int a : MARKS) {
+        for (int b : MARKS) {
+          for (int c : MARKS) {
+            Arrays.fill(bytes, (byte) 'x');
+            bytes[offset] = (byte) a;
+            bytes[offset + 1] = (byte) b;
+            bytes[offset + 2] = (byte) c;
+            for (int length = offset + 1; length < offset + 6; length++) {
+              check(bytes, 0, length);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void lettersOfAllScriptsAreText() {
+    StringBuilder text = new StringBuilder();
+    for (int letter = 0; letter < 0x30000; letter += letter < 0x800 ? 1 : 61) {
+      if (letter < Character.MIN_SURROGATE || letter > Character.MAX_SURROGATE) {
+        text.appendCodePoint(letter);
+      }
+    }
+    byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+    for (int length = 0; length <= bytes.length; length++) {
+      check(bytes, 0, length);
+    }
+  }
+
+  @Test
   void positionAndLengthDoNotMatter() {
     byte[] utf8 = "Zürich, 東京, 😀 and plain letters".getBytes(StandardCharsets.UTF_8);
     Random random = new Random(7);
