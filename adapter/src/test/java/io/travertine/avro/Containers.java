@@ -87,6 +87,16 @@ final class Containers {
     return values;
   }
 
+  /** The schema in the header of a file. */
+  static Schema schemaOf(byte[] file) {
+    try (DataFileStream<Object> reader =
+        new DataFileStream<>(new SeekableByteArrayInput(file), new GenericDatumReader<>())) {
+      return reader.getSchema();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static Schema schema(String json) {
     return new Schema.Parser().parse(json);
   }
