@@ -131,14 +131,16 @@ final class CommandLine {
   WorkerCommand workers() {
     Path home = Path.of(System.getProperty("java.home"));
     Path executable = path("--java", home.resolve("bin").resolve("java").toString());
+    Path python = optionalPath("--python");
     asked.add("--jvm");
     return new WorkerCommand(
         executable,
         values.getOrDefault("--jvm", List.of()),
         path("--calcite-file", "benchmarks/calcite-file/target/calcite-file.classpath"),
         optionalPath("--vector-java"),
-        optionalPath("--python"),
-        path("--python-worker", "benchmarks/src/main/python/polars_worker.py"));
+        python,
+        python == null ? Set.of() : WorkerCommand.modules(python),
+        path("--python-workers", "benchmarks/src/main/python"));
   }
 
   /** Fails if there is an option that has not been asked for by now. */

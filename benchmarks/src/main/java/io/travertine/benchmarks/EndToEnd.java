@@ -59,7 +59,7 @@ public final class EndToEnd {
     String commit = Commit.current();
     for (EngineKind engine : EngineKind.ALL) {
       if (!options.workers().canStart(engine)) {
-        out.println("Without " + engine.name() + ": give " + engine.home().option());
+        out.println("Without " + engine.name() + ": " + options.workers().lacking(engine));
       }
     }
     ResultTable table = new ResultTable(out);

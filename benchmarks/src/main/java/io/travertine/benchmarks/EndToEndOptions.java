@@ -70,7 +70,7 @@ record EndToEndOptions(
     for (EngineKind engine : options.engines()) {
       if (!workers.canStart(engine)) {
         throw new IllegalArgumentException(
-            "--engines has " + engine.name() + ", which needs " + engine.home().option());
+            "--engines has " + engine.name() + ", but " + workers.lacking(engine));
       }
     }
     return options;

@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param arguments given to every worker's JVM
  * @param calciteFileClassPath a file that holds the class path of Calcite's file adapter
  * @param vectorJava the java command of engines that need a newer Java; null if there is none
- * @param python a python command that has Polars; null if there is none
- * @param pythonWorker the script that speaks for Polars
+ * @param python a python command; null if there is none
+ * @param pythonModules which engines that command has
+ * @param pythonWorkers the directory of the scripts that speak for them
  */
 record WorkerCommand(
     Path java,
@@ -34,9 +37,34 @@ record WorkerCommand(
     Path calciteFileClassPath,
     @Nullable Path vectorJava,
     @Nullable Path python,
-    Path pythonWorker) {
+    Set<String> pythonModules,
+    Path pythonWorkers) {
+  private static final String FINDS_MODULES =
+      "import importlib.util, sys;"
+          + "print(*(name for name in sys.argv[1:] if importlib.util.find_spec(name)))";
+
   WorkerCommand {
     arguments = List.copyOf(arguments);
+    pythonModules = Set.copyOf(pythonModules);
+  }
+
+  /** Which engines in Python a python command has; none if it does not run. */
+  static Set<String> modules(Path python) {
+    List<String> command = new ArrayList<>(List.of(python.toString(), "-c", FINDS_MODULES));
+    EngineKind.ALL.stream()
+        .filter(engine -> engine.home() == EngineKind.Home.PYTHON)
+        .forEach(engine -> command.add(engine.name()));
+    try {
+      Process process = new ProcessBuilder(command).start();
+      try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+        return output
+            .lines()
+            .flatMap(line -> Stream.of(line.split(" ")))
+            .collect(Collectors.toSet());
+      }
+    } catch (IOException e) {
+      return Set.of();
+    }
   }
 
   /** What the java command says of itself, in one line. */
@@ -47,13 +75,20 @@ record WorkerCommand(
     }
   }
 
-  /** Whether what an engine needs was named. */
+  /** Whether what an engine needs was named, and is there. */
   boolean canStart(EngineKind engine) {
     return switch (engine.home()) {
       case SHARED, CALCITE_FILE -> true;
       case VECTOR_JAVA -> vectorJava != null;
-      case PYTHON -> python != null;
+      case PYTHON -> pythonModules.contains(engine.name());
     };
+  }
+
+  /** What an engine that cannot be started lacks, as words. */
+  String lacking(EngineKind engine) {
+    return python != null && engine.home() == EngineKind.Home.PYTHON
+        ? python + " cannot import " + engine.name()
+        : "give " + engine.home().option();
   }
 
   List<String> worker(Contestant contestant, DataSet dataSet, Query query, Path file) {
@@ -78,7 +113,7 @@ record WorkerCommand(
               query,
               dataSet,
               file);
-      case PYTHON -> polarsWorker(contestant, query, dataSet, file);
+      case PYTHON -> pythonWorker(contestant, query, dataSet, file);
     };
   }
 
@@ -107,11 +142,12 @@ record WorkerCommand(
     return command;
   }
 
-  private List<String> polarsWorker(
+  private List<String> pythonWorker(
       Contestant contestant, Query query, DataSet dataSet, Path file) {
     return List.of(
         Objects.requireNonNull(python).toString(),
-        pythonWorker.toString(),
+        "-B",
+        pythonWorkers.resolve(contestant.engine().name() + "_worker.py").toString(),
         file.toString(),
         dataSet.table(),
         dataSet.columns().stream()
@@ -119,7 +155,12 @@ record WorkerCommand(
             .collect(Collectors.joining(",")),
         query.sql(),
         query.result().stream().map(Enum::name).collect(Collectors.joining(",")),
-        Integer.toString(contestant.threads()));
+        Integer.toString(contestant.threads()),
+        query.name().name(),
+        dataSet.columns().get(dataSet.summedColumn()).name(),
+        dataSet.someColumns().stream()
+            .map(column -> dataSet.columns().get(column).name())
+            .collect(Collectors.joining(",")));
   }
 
   private String calciteFileLibraries() {

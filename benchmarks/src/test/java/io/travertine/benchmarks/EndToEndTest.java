@@ -169,7 +169,8 @@ class EndToEndTest {
             root.resolve("benchmarks/calcite-file/target/calcite-file.classpath"),
             null,
             null,
-            root.resolve("benchmarks/src/main/python/polars_worker.py"));
+            Set.of(),
+            root.resolve("benchmarks/src/main/python"));
     return new EndToEndOptions(
         DataSize.ofBytes(200_000),
         42,

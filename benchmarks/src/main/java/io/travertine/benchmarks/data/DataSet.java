@@ -52,7 +52,8 @@ public enum DataSet {
           QueryName.R1,
           QueryName.R2,
           QueryName.R6,
-          QueryName.R8);
+          QueryName.R8,
+          QueryName.R9);
 
   private static final int SOME_COLUMNS = 5;
 
@@ -104,7 +105,7 @@ public enum DataSet {
   public boolean isAsked(QueryName query) {
     boolean flat = shape == AvroShape.FLAT;
     if (shape == null || flat) {
-      return query != QueryName.R5 && (flat || query != QueryName.Q9);
+      return query != QueryName.R5 && (flat || (query != QueryName.Q9 && query != QueryName.R9));
     }
     return OF_AVRO.contains(query) || (query == QueryName.R5 && shape == AvroShape.WIDE);
   }

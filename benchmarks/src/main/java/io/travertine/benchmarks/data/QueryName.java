@@ -32,7 +32,9 @@ public enum QueryName {
   /** Every value of every row as an object, by a library that reads records. */
   R6(Level.RECORDS),
   /** Every value of every row in the form that the library gives it, and no more than that. */
-  R8(Level.RECORDS);
+  R8(Level.RECORDS),
+  /** The same, and all rows are held in memory at the end. */
+  R9(Level.RECORDS);
 
   private final Level level;
 

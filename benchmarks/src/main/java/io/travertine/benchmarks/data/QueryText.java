@@ -50,6 +50,8 @@ final class QueryText {
       case R6 -> new Query(name, "every value as an object", kinds(dataSet));
       case R8 ->
           new Query(name, "every value, the rows and values counted", List.of(BIGINT, BIGINT));
+      case R9 ->
+          new Query(name, "every value held, the rows and values counted", List.of(BIGINT, BIGINT));
     };
   }
 

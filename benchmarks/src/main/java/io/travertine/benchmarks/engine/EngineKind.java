@@ -29,7 +29,10 @@ public record EngineKind(
     Scaling scaling,
     Home home) {
   private static final Set<QueryName> SQL = queries(QueryName.Level.SQL);
-  private static final Set<QueryName> RECORDS = queries(QueryName.Level.RECORDS);
+
+  /** What can be asked of who hands out one record after the other. */
+  private static final Set<QueryName> STREAMED =
+      EnumSet.of(QueryName.R1, QueryName.R2, QueryName.R5, QueryName.R6, QueryName.R8);
 
   /** The engine whose times are the measure of all others that understand SQL. */
   public static final EngineKind TRAVERTINE =
@@ -60,6 +63,32 @@ public record EngineKind(
           Home.SHARED);
   public static final EngineKind POLARS =
       sql("polars", null, Set.of(DataFormat.CSV), Scaling.MANY_THREADS, Home.PYTHON);
+
+  /** Jetliner, with the SQL of Polars over it. */
+  public static final EngineKind JETLINER =
+      new EngineKind(
+          "jetliner",
+          null,
+          Set.of(DataFormat.AVRO),
+          EnumSet.of(
+              QueryName.Q1,
+              QueryName.Q2,
+              QueryName.Q3,
+              QueryName.Q4,
+              QueryName.Q6,
+              QueryName.Q7,
+              QueryName.Q9,
+              QueryName.R1,
+              QueryName.R2,
+              QueryName.R5,
+              QueryName.R6,
+              QueryName.R9),
+          Scaling.MANY_THREADS,
+          Home.PYTHON);
+
+  public static final EngineKind FASTAVRO =
+      new EngineKind(
+          "fastavro", null, Set.of(DataFormat.AVRO), STREAMED, Scaling.ONE_THREAD, Home.PYTHON);
   public static final EngineKind CALCITE_FILE =
       sql(
           "calcite-file",
@@ -90,10 +119,12 @@ public record EngineKind(
 
   /** The measure of the libraries that read records. */
   public static final EngineKind TRAVERTINE_READER =
-      records(
+      new EngineKind(
           "travertine-reader",
           TravertineReader.class,
           Set.of(DataFormat.CSV, DataFormat.AVRO),
+          queries(QueryName.Level.RECORDS),
+          Scaling.ONE_THREAD,
           Home.SHARED);
 
   public static final EngineKind TRAVERTINE_VECTOR_READER =
@@ -116,6 +147,8 @@ public record EngineKind(
           DUCKDB,
           DUCKDB_GUESSING,
           POLARS,
+          JETLINER,
+          FASTAVRO,
           CALCITE_FILE,
           AVRO_LIBRARY,
           TRAVERTINE_READER,
@@ -141,7 +174,7 @@ public record EngineKind(
 
   private static EngineKind records(
       String name, Class<? extends EngineOpener> opener, Set<DataFormat> formats, Home home) {
-    return new EngineKind(name, opener, formats, RECORDS, Scaling.ONE_THREAD, home);
+    return new EngineKind(name, opener, formats, STREAMED, Scaling.ONE_THREAD, home);
   }
 
   private static Set<QueryName> queries(QueryName.Level level) {
@@ -183,7 +216,7 @@ public record EngineKind(
     CALCITE_FILE,
     /** The class path of the benchmarks on a Java of 21 or later, with its Vector API. */
     VECTOR_JAVA,
-    /** A Python that has Polars. */
+    /** A Python that has the module of the engine's name. */
     PYTHON;
 
     /** The option of the harness without which such an engine is left out. */

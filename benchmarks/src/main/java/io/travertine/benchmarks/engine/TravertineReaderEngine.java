@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -68,6 +69,12 @@ final class TravertineReaderEngine implements Engine {
       case R5, R8 -> {
         boolean some = query.name() == QueryName.R5;
         scan(some ? someColumns() : everyColumn(), this::countValues);
+        consumer.accept(column -> column == 0 ? rows : values);
+      }
+      case R9 -> {
+        List<Batch> held = new ArrayList<>();
+        scan(everyColumn(), batch -> held.add(batch.copy()));
+        held.forEach(this::countValues);
         consumer.accept(column -> column == 0 ? rows : values);
       }
       case Q1, Q2, Q3, Q4, Q5, Q6, Q6S, Q7, Q8, Q9 ->
