@@ -43,8 +43,8 @@ final class BytesSink extends Sink {
     truncate(from);
   }
 
-  /** Whether the text is made, and stands in no block. */
-  boolean isMade() {
+  @Override
+  boolean isGrowing() {
     return origin == Origin.OWN;
   }
 

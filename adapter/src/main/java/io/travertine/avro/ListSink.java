@@ -64,6 +64,11 @@ final class ListSink extends Sink {
     }
   }
 
+  @Override
+  boolean isGrowing() {
+    return true;
+  }
+
   /** Begins the list at {@code row}. */
   void begin(int row) {
     starts[row] = size;

@@ -23,13 +23,12 @@ final class RowSink extends Sink {
     for (int i = 0; i < fields.length; i++) {
       fields[i] = Sink.of(shape.children().get(i), nullable);
     }
-    this.growing = Arrays.stream(fields).filter(RowSink::isGrowing).toArray(Sink[]::new);
+    this.growing = Arrays.stream(fields).filter(Sink::isGrowing).toArray(Sink[]::new);
   }
 
-  private static boolean isGrowing(Sink field) {
-    return field instanceof RowSink row
-        ? row.growing.length > 0
-        : field instanceof ListSink || field instanceof BytesSink text && text.isMade();
+  @Override
+  boolean isGrowing() {
+    return growing.length > 0;
   }
 
   Sink field(int ordinal) {

@@ -81,6 +81,11 @@ abstract sealed class Sink permits BytesSink, DoubleSink, ListSink, LongSink, Ro
    */
   abstract long bytesOfEach(int longestConstant);
 
+  /** Whether {@link #bytesWithin} may find anything. */
+  boolean isGrowing() {
+    return false;
+  }
+
   /** Bytes of the elements of lists and of text that was made, as {@link #bytesOfEach} counts. */
   long bytesWithin(int longestConstant) {
     return 0;

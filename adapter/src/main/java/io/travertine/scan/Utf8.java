@@ -34,68 +34,71 @@ public final class Utf8 {
    * branch on their length, which nobody can predict.
    */
   public static boolean isValid(byte[] bytes, int offset, int length) {
-    if (length > 2 * Long.BYTES) {
-      return isLongValid(bytes, offset, length);
-    }
-    if (offset <= bytes.length - 2 * Long.BYTES) {
+    if (length <= 2 * Long.BYTES && offset <= bytes.length - 2 * Long.BYTES) {
       long first = (long) LONGS.get(bytes, offset) & FIRST_BITS[length];
       long second = (long) LONGS.get(bytes, offset + Long.BYTES) & SECOND_BITS[length];
-      return (first | second) == 0
-          || areWordsValid(bytes, offset, length)
-          || firstInvalid(bytes, offset, length) < 0;
+      if ((first | second) == 0) {
+        return true;
+      }
     }
-    return firstInvalid(bytes, offset, length) < 0;
-  }
-
-  private static boolean isLongValid(byte[] bytes, int offset, int length) {
-    long all = 0;
-    int last = offset + length - Long.BYTES;
-    for (int at = offset; at < last; at += Long.BYTES) {
-      all |= (long) LONGS.get(bytes, at);
-    }
-    all |= (long) LONGS.get(bytes, last);
-    return (all & HIGH) == 0
-        || areWordsValid(bytes, offset, length)
-        || firstInvalid(bytes, offset, length) < 0;
+    return areWordsValid(bytes, offset, length);
   }
 
   /**
-   * Whether each continuation byte stands where a lead byte asks for one, eight bytes at a time;
-   * false too where that does not say enough, as with characters of four bytes, or where fewer than
-   * eight bytes are left in the array.
+   * Whether each continuation byte stands where a lead byte asks for one, eight bytes at a time.
+   * Lead bytes that say more than how many bytes follow (C0, C1, E0, ED, F0 to FF), and the last
+   * bytes of the array, are left to {@link #firstInvalid}.
+   *
+   * <p>One method and no small ones on purpose: it has more than the 325 bytes of code that HotSpot
+   * inlines at most, so that whoever calls {@link #isValid} stays small enough to be inlined.
    */
   private static boolean areWordsValid(byte[] bytes, int offset, int length) {
+    int at = offset;
+    int left = length;
     long asked = 0;
-    for (int at = offset, left = length; left > 0; at += Long.BYTES, left -= Long.BYTES) {
+    while (left > 0) {
+      if (asked == 0) {
+        while (left > 4 * Long.BYTES) {
+          long first = (long) LONGS.get(bytes, at) | (long) LONGS.get(bytes, at + Long.BYTES);
+          long second =
+              (long) LONGS.get(bytes, at + 2 * Long.BYTES)
+                  | (long) LONGS.get(bytes, at + 3 * Long.BYTES);
+          if (((first | second) & HIGH) != 0) {
+            break;
+          }
+          at += 4 * Long.BYTES;
+          left -= 4 * Long.BYTES;
+        }
+      }
       if (at > bytes.length - Long.BYTES) {
-        return false;
+        return firstInvalid(bytes, offset, length) < 0;
       }
       long word = (long) LONGS.get(bytes, at);
       if (left < Long.BYTES) {
         word &= -1L >>> (Byte.SIZE * (Long.BYTES - left));
       }
       long high = word & HIGH;
-      if ((high | asked) == 0) {
-        continue;
+      if ((high | asked) != 0) {
+        long leads = high & (word << 1);
+        long ofThree = leads & (word << 2);
+        long bit3 = word << 4;
+        long bit2 = word << 5;
+        long bit1 = word << 6;
+        long bit0 = word << 7;
+        long overlong = leads & ~ofThree & ~((word << 3) | bit3 | bit2 | bit1);
+        long lowest = ofThree & ~(bit3 | bit2 | bit1 | bit0);
+        long surrogates = ofThree & bit3 & bit2 & ~bit1 & bit0;
+        long ofFour = ofThree & (word << 3);
+        if ((high & ~leads) != (asked | (leads << 8) | (ofThree << 16))
+            || (overlong | lowest | surrogates | ofFour) != 0) {
+          return firstInvalid(bytes, offset, length) < 0;
+        }
+        asked = (leads >>> 56) | (ofThree >>> 48);
       }
-      long leads = high & (word << 1);
-      long ofThree = leads & (word << 2);
-      if ((high & ~leads) != (asked | (leads << 8) | (ofThree << 16))
-          || special(word, leads, ofThree) != 0) {
-        return false;
-      }
-      asked = (leads >>> 56) | (ofThree >>> 48);
+      at += Long.BYTES;
+      left -= Long.BYTES;
     }
     return asked == 0;
-  }
-
-  /** Lead bytes that say more than how many bytes follow: C0, C1, E0, ED, and F0 to FF. */
-  private static long special(long word, long leads, long ofThree) {
-    long bits31 = (word << 4) | (word << 5) | (word << 6);
-    long overlong = leads & ~ofThree & ~((word << 3) | bits31);
-    long lowest = ofThree & ~(bits31 | (word << 7));
-    long surrogates = ofThree & (word << 4) & (word << 5) & ~(word << 6) & (word << 7);
-    return overlong | lowest | surrogates | (ofThree & (word << 3));
   }
 
   /**
