@@ -17,6 +17,11 @@ final class PrecisionLoss {
     this.column = column;
   }
 
+  /** One for the same column that reports to nobody. */
+  PrecisionLoss uncounted() {
+    return new PrecisionLoss(column);
+  }
+
   /** {@code value} in milliseconds, rounded down. */
   long toMillis(long value, long ticks) {
     long millis = Math.floorDiv(value, ticks);

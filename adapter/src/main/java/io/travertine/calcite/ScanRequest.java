@@ -88,6 +88,24 @@ public final class ScanRequest implements Function1<DataContext, Enumerable<Obje
     };
   }
 
+  /**
+   * Whether {@link #batches} can be read instead of rows: parts of nested values that lose digits
+   * are counted as rows are made.
+   */
+  public boolean hasBatches() {
+    TimePrecision precision = table.defaults().timePrecision();
+    return types().stream().noneMatch(type -> ScanColumn.hasFinePart(type, precision));
+  }
+
+  /**
+   * Opens the scan to be read by column; nothing is read before the first batch is asked for.
+   *
+   * @throws io.travertine.scan.ScanException if the value of a parameter cannot be used
+   */
+  public ScanBatches batches(DataContext context) {
+    return ScanBatches.open(this, context);
+  }
+
   Operand.Parameters parameters(DataContext context) {
     List<@Nullable Object> values = new ArrayList<>();
     for (ParameterSlot slot : slots) {

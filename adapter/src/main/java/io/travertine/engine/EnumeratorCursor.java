@@ -37,6 +37,11 @@ final class EnumeratorCursor implements RowCursor {
     return internal == null ? null : conversions[column].convert(internal);
   }
 
+  @Override
+  public @Nullable TypedRow typed() {
+    return null;
+  }
+
   /**
    * One column comes as the bare value, several as an array, except that Calcite's UNNEST makes
    * lists.

@@ -4,6 +4,8 @@ package io.travertine.engine;
 import static java.util.Objects.requireNonNull;
 
 import io.travertine.calcite.QueryResources;
+import io.travertine.calcite.ScanBatches;
+import io.travertine.scan.Batch;
 import io.travertine.scan.CancelSignal;
 import io.travertine.scan.ScanContext;
 import io.travertine.scan.ScanWarnings;
@@ -27,6 +29,8 @@ import org.slf4j.LoggerFactory;
  * <p>{@link #open} and the cursor are used by one thread; {@link #cancel} and {@link #close} by
  * any. A close while a row is being computed stops that computation; the resources are then
  * released by the thread that computes.
+ *
+ * <p>Longer than other files because every change of the state stands here.
  */
 public final class Execution implements AutoCloseable {
   private enum State {
@@ -76,6 +80,7 @@ public final class Execution implements AutoCloseable {
   private volatile @Nullable Future<?> deadline;
   private volatile @Nullable Future<?> watch;
   private @Nullable Enumerator<?> rows;
+  private @Nullable ScanBatches batches;
   private boolean reachedEnd;
 
   Execution(
@@ -114,13 +119,18 @@ public final class Execution implements AutoCloseable {
       if (!limits.stall().isZero()) {
         watch(-1, 0);
       }
+      ScanBatches columnar = body.batches(context);
+      batches = columnar;
+      if (columnar != null) {
+        return new BatchCursor(this, statement, columnar.columns(), limits.maxRows());
+      }
       rows = body.rows(context).enumerator();
+      return new EnumeratorCursor(this, statement, limits.maxRows());
     } catch (Throwable e) {
       throw failed(e);
     } finally {
       leave();
     }
-    return new EnumeratorCursor(this, statement, limits.maxRows());
   }
 
   /** Makes the next pull, or the one that is under way, fail with SQLSTATE 57014. */
@@ -180,13 +190,69 @@ public final class Execution implements AutoCloseable {
     }
   }
 
-  /** The next row, or null after the last one. */
-  @Nullable Object pull() {
+  /**
+   * Counts a row of a batch that is already there.
+   *
+   * @throws EngineException where the pull of a row would fail: after a cancel or a close
+   */
+  void arrived() {
+    checkHeld();
+    if (context.cancelled().get()) {
+      throw failed(cancelled(null));
+    }
+    progress.rows.lazySet(progress.rows.get() + 1);
+  }
+
+  /**
+   * Says whether what was just read of a batch was still there.
+   *
+   * @throws EngineException when the run was closed, and with it the memory of the batch
+   */
+  void checkHeld() {
+    if (state.get() == State.CLOSED) {
+      throw closed();
+    }
+  }
+
+  /** The next batch, or null after the last one. */
+  @Nullable Batch pullBatch() {
+    beginPull();
+    try {
+      ScanBatches open = batches;
+      if (context.cancelled().get() || open == null) {
+        throw cancelled(null);
+      }
+      Batch batch = open.next();
+      if (batch == null) {
+        if (context.cancelled().get()) {
+          throw cancelled(null);
+        }
+        reachedEnd = true;
+        progress.state = "finished";
+      }
+      return batch;
+    } catch (Throwable e) {
+      throw failed(e);
+    } finally {
+      leave();
+    }
+  }
+
+  private void beginPull() {
     if (!state.compareAndSet(State.IDLE, State.PULLING)) {
-      throw new EngineException(
-          context.cancelled().get() ? "57014" : "HY010", "The execution is closed.");
+      throw closed();
     }
     puller = Thread.currentThread();
+  }
+
+  private EngineException closed() {
+    return new EngineException(
+        context.cancelled().get() ? "57014" : "HY010", "The execution is closed.");
+  }
+
+  /** The next row, or null after the last one. */
+  @Nullable Object pull() {
+    beginPull();
     try {
       Enumerator<?> open = rows;
       if (context.cancelled().get() || open == null) {
@@ -300,10 +366,8 @@ public final class Execution implements AutoCloseable {
     if (watching != null) {
       watching.cancel(false);
     }
-    Enumerator<?> open = rows;
-    rows = null;
     try {
-      closeRows(open);
+      closeRows();
     } catch (RuntimeException e) {
       if (!context.cancelled().get()) {
         throw Failures.of(e, null);
@@ -317,10 +381,17 @@ public final class Execution implements AutoCloseable {
     }
   }
 
-  private void closeRows(@Nullable Enumerator<?> open) {
+  private void closeRows() {
+    Enumerator<?> open = rows;
+    ScanBatches columnar = batches;
+    rows = null;
+    batches = null;
     try {
       if (open != null) {
         open.close();
+      }
+      if (columnar != null) {
+        columnar.close();
       }
     } finally {
       resources.close();

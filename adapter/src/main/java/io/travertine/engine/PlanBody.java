@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.engine;
 
+import io.travertine.calcite.ScanBatches;
 import io.travertine.calcite.ScanRequest;
 import java.util.Map;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Linq4j;
+import org.jspecify.annotations.Nullable;
 
 /** What a compiled statement runs: a text, a scan, or the code of its plan. */
 sealed interface PlanBody {
 
   /** Starts to compute the rows; may already compute some. */
   Enumerable<?> rows(DataContext context);
+
+  /** Opens the same rows by column; null where there are only rows. */
+  @Nullable ScanBatches batches(DataContext context);
 
   /** What really failed, for a failure of a run. */
   Throwable cause(Throwable failure);
@@ -24,6 +29,11 @@ sealed interface PlanBody {
     @Override
     public Enumerable<?> rows(DataContext context) {
       return Linq4j.singletonEnumerable(text);
+    }
+
+    @Override
+    public @Nullable ScanBatches batches(DataContext context) {
+      return null;
     }
 
     @Override
@@ -45,6 +55,11 @@ sealed interface PlanBody {
     }
 
     @Override
+    public @Nullable ScanBatches batches(DataContext context) {
+      return null;
+    }
+
+    @Override
     public Throwable cause(Throwable failure) {
       return body.cause(failure);
     }
@@ -63,6 +78,11 @@ sealed interface PlanBody {
     }
 
     @Override
+    public @Nullable ScanBatches batches(DataContext context) {
+      return null;
+    }
+
+    @Override
     public Throwable cause(Throwable failure) {
       return code.cause(failure);
     }
@@ -78,6 +98,11 @@ sealed interface PlanBody {
     @Override
     public Enumerable<?> rows(DataContext context) {
       return request.apply(context);
+    }
+
+    @Override
+    public @Nullable ScanBatches batches(DataContext context) {
+      return request.hasBatches() ? request.batches(context) : null;
     }
 
     @Override

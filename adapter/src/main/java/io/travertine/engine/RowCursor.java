@@ -29,4 +29,7 @@ public interface RowCursor {
    * @return null for NULL; may be read any number of times until the next call of {@link #next}
    */
   @Nullable Object value(int column);
+
+  /** The same rows without an object for each value; null where they do not lie in columns. */
+  @Nullable TypedRow typed();
 }

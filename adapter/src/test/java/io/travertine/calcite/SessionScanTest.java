@@ -13,6 +13,7 @@ import io.travertine.engine.ModelSource;
 import io.travertine.engine.Prepared;
 import io.travertine.engine.RowCursor;
 import io.travertine.engine.Session;
+import io.travertine.engine.TypedRow;
 import io.travertine.scan.Column;
 import io.travertine.scan.DataType;
 import io.travertine.scan.ErrorCode;
@@ -26,8 +27,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +114,66 @@ final class SessionScanTest {
       assertThat(execution.open().next()).isTrue();
     }
     assertThat(source.opened.get()).isEqualTo(source.closed.get());
+  }
+
+  @Test
+  void planOfOneScanIsReadByColumn() {
+    try (Execution execution =
+        session
+            .prepare("select id, name, price from t where id > 5")
+            .execution(List.of(), new ExecutionLimits(2, 0, Duration.ZERO))) {
+      RowCursor cursor = execution.open();
+      TypedRow typed = Objects.requireNonNull(cursor.typed());
+      assertThat(List.of(typed.form(0), typed.form(1), typed.form(2)))
+          .containsExactly(TypedRow.Form.WHOLE, TypedRow.Form.TEXT, TypedRow.Form.OBJECT);
+      assertThat(cursor.next()).isTrue();
+      assertThat(typed.longAt(0)).isEqualTo(6);
+      assertThat(typed.textAt(1)).isEqualTo("name6");
+      assertThat(cursor.value(2)).isEqualTo(new BigDecimal("0.06"));
+      assertThat(cursor.next()).isTrue();
+      assertThat(typed.isNull(1)).isTrue();
+      assertThat(cursor.value(1)).isNull();
+      assertThat(cursor.next()).as("the limit of two rows").isFalse();
+    }
+  }
+
+  @Test
+  void cancelEndsRowsOfABatchThatIsThere() {
+    try (Execution execution =
+        session.prepare("select id from t").execution(List.of(), ExecutionLimits.NONE)) {
+      RowCursor cursor = execution.open();
+      assertThat(cursor.next()).isTrue();
+      execution.cancel();
+      assertThat(cursor.value(0)).isEqualTo(0);
+      EngineException failure = catchThrowableOfType(EngineException.class, cursor::next);
+      assertThat(failure.sqlState()).isEqualTo("57014");
+      assertThat(rows("select state, result_rows from system.queries where query_id = 1"))
+          .containsExactly("cancelled|1");
+    }
+  }
+
+  @Test
+  void closedRunGivesNoValueOfItsBatch() {
+    Execution execution =
+        session.prepare("select id, name from t").execution(List.of(), ExecutionLimits.NONE);
+    RowCursor cursor = execution.open();
+    assertThat(cursor.next()).isTrue();
+    assertThat(cursor.next()).isTrue();
+    execution.close();
+    TypedRow typed = Objects.requireNonNull(cursor.typed());
+    List<ThrowingCallable> reads =
+        List.of(
+            () -> cursor.value(0),
+            () -> typed.longAt(0),
+            () -> typed.textAt(1),
+            () -> typed.isNull(1),
+            cursor::next);
+    for (ThrowingCallable read : reads) {
+      EngineException failure = catchThrowableOfType(EngineException.class, read);
+      assertThat(failure.sqlState()).isEqualTo("HY010");
+    }
+    assertThat(rows("select state, result_rows from system.queries where query_id = 1"))
+        .containsExactly("closed|2");
   }
 
   @Test

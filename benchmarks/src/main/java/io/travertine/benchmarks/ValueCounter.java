@@ -21,7 +21,7 @@ final class ValueCounter implements Audience {
   @Override
   public void accept(Row row) throws SQLException {
     for (int column = 0; column < columns; column++) {
-      last = row.value(column);
+      last = row.read(column);
       if (last == null) {
         nulls++;
       }

@@ -2,6 +2,7 @@
 package io.travertine.jdbc;
 
 import io.travertine.engine.RowCursor;
+import io.travertine.engine.TypedRow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,5 +26,10 @@ final class MemoryCursor implements RowCursor {
   @Override
   public @Nullable Object value(int column) {
     return rows.get(row)[column];
+  }
+
+  @Override
+  public @Nullable TypedRow typed() {
+    return null;
   }
 }

@@ -114,6 +114,16 @@ final class TimeConversion {
     return timestamp((LocalDateTime) value, null);
   }
 
+  /** A DATE, in days since 1970-01-01, as {@link #toSql} gives it. */
+  static Date toSqlDate(long days) {
+    return new Date(moment(days * MILLIS_PER_DAY, TimeZone.getDefault()));
+  }
+
+  /** A TIMESTAMP, in milliseconds since 1970-01-01T00:00, as {@link #toSql} gives it. */
+  static Timestamp toSqlTimestamp(long millis) {
+    return new Timestamp(moment(millis, TimeZone.getDefault()));
+  }
+
   /** What the clock shows in the zone of the calendar at a moment. */
   static LocalDateTime local(java.util.Date moment, Calendar calendar) throws SQLException {
     GregorianCalendar fields = new GregorianCalendar(calendar.getTimeZone());
@@ -159,15 +169,29 @@ final class TimeConversion {
   @SuppressWarnings("JavaLocalDateTimeGetNano") // the whole seconds are added
   private static long millis(LocalDateTime time, @Nullable Calendar calendar) {
     TimeZone clock = calendar == null ? TimeZone.getDefault() : calendar.getTimeZone();
-    long shown =
-        time.toEpochSecond(ZoneOffset.UTC) * MILLIS_PER_SECOND + time.getNano() / NANOS_PER_MILLI;
+    return moment(
+        time.toEpochSecond(ZoneOffset.UTC) * MILLIS_PER_SECOND
+            + time.getNano() / NANOS_PER_MILLI,
+        clock);
+  }
+
+  /** The moment at which this clock shows a time, given in milliseconds since 1970-01-01T00:00. */
+  private static long moment(long shown, TimeZone clock) {
     if (shown >= FIRST_GREGORIAN_MILLI) {
       int before = clock.getOffset(shown - MILLIS_PER_DAY);
       if (before == clock.getOffset(shown + MILLIS_PER_DAY)) {
         return shown - before;
       }
     }
-    return calendarMillis(time, clock);
+    return calendarMillis(wallClock(shown), clock);
+  }
+
+  /** A time given in milliseconds since 1970-01-01T00:00. */
+  static LocalDateTime wallClock(long millis) {
+    return LocalDateTime.ofEpochSecond(
+        Math.floorDiv(millis, MILLIS_PER_SECOND),
+        (int) Math.floorMod(millis, MILLIS_PER_SECOND) * NANOS_PER_MILLI,
+        ZoneOffset.UTC);
   }
 
   private static long calendarMillis(LocalDateTime time, TimeZone clock) {

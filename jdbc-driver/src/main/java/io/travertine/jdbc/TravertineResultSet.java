@@ -4,6 +4,7 @@ package io.travertine.jdbc;
 import io.travertine.engine.Execution;
 import io.travertine.engine.ResultColumn;
 import io.travertine.engine.RowCursor;
+import io.travertine.engine.TypedRow;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.Reader;
@@ -48,6 +49,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TravertineResultSet extends LabelledResultSet {
   private final RowCursor rows;
+  private final @Nullable TypedRow typed;
+  private final TypedRow.Form[] forms;
   private final List<ResultColumn> columns;
   private final ValueConversion values;
   private final @Nullable TravertineStatement statement;
@@ -69,6 +72,8 @@ final class TravertineResultSet extends LabelledResultSet {
       @Nullable TravertineStatement statement,
       @Nullable Execution execution) {
     this.rows = rows;
+    this.typed = rows.typed();
+    this.forms = forms(typed, columns.size());
     this.columns = columns;
     this.values = values;
     this.statement = statement;
@@ -76,6 +81,19 @@ final class TravertineResultSet extends LabelledResultSet {
     if (execution != null) {
       warnings.follow(execution::warnings);
     }
+  }
+
+  private static TypedRow.Form[] forms(@Nullable TypedRow typed, int width) {
+    TypedRow.Form[] forms = new TypedRow.Form[width];
+    for (int i = 0; i < width; i++) {
+      forms[i] = typed == null ? TypedRow.Form.OBJECT : typed.form(i);
+    }
+    return forms;
+  }
+
+  /** Whether values are read where they lie in columns. */
+  boolean isTyped() {
+    return typed != null;
   }
 
   void warn(String state, String message) {
@@ -146,6 +164,26 @@ final class TravertineResultSet extends LabelledResultSet {
 
   /** The value as the engine gives it; remembers whether it is NULL. */
   private @Nullable Object value(int column) throws SQLException {
+    checkRow(column);
+    return object(column);
+  }
+
+  private @Nullable Object object(int column) throws SQLException {
+    try {
+      Object value = rows.value(column - 1);
+      wasNull = value == null;
+      return value;
+    } catch (RuntimeException | Error e) {
+      throw failure(e);
+    }
+  }
+
+  private SQLException failure(Throwable failure) throws SQLException {
+    checkOpen();
+    return statement == null ? SqlErrors.of(failure) : statement.failure(failure);
+  }
+
+  private void checkRow(int column) throws SQLException {
     checkOpen();
     if (!onRow || peeked) {
       throw SqlErrors.of(
@@ -153,12 +191,55 @@ final class TravertineResultSet extends LabelledResultSet {
           row == 0 ? "There is no current row. Call next() first." : "There are no more rows.");
     }
     checkColumn(column);
+  }
+
+  /**
+   * How a value is best read, where that needs no object; OBJECT also for NULL, so that what a
+   * method gives for it stands in one place. The value can then be had by {@link #object}.
+   */
+  private TypedRow.Form form(int column) throws SQLException {
+    checkRow(column);
+    TypedRow.Form form = forms[column - 1];
+    if (form == TypedRow.Form.OBJECT) {
+      return form;
+    }
     try {
-      Object value = rows.value(column - 1);
-      wasNull = value == null;
-      return value;
+      wasNull = row().isNull(column - 1);
     } catch (RuntimeException | Error e) {
-      throw statement == null ? SqlErrors.of(e) : statement.failure(e);
+      throw failure(e);
+    }
+    return wasNull ? TypedRow.Form.OBJECT : form;
+  }
+
+  private TypedRow row() {
+    TypedRow current = typed;
+    if (current == null) {
+      throw new IllegalStateException("The rows do not lie in columns.");
+    }
+    return current;
+  }
+
+  private long longAt(int column) throws SQLException {
+    try {
+      return row().longAt(column - 1);
+    } catch (RuntimeException | Error e) {
+      throw failure(e);
+    }
+  }
+
+  private double doubleAt(int column) throws SQLException {
+    try {
+      return row().doubleAt(column - 1);
+    } catch (RuntimeException | Error e) {
+      throw failure(e);
+    }
+  }
+
+  private String textAt(int column) throws SQLException {
+    try {
+      return row().textAt(column - 1);
+    } catch (RuntimeException | Error e) {
+      throw failure(e);
     }
   }
 
@@ -192,13 +273,30 @@ final class TravertineResultSet extends LabelledResultSet {
 
   @Override
   public @Nullable String getString(int column) throws SQLException {
-    Object value = value(column);
+    switch (form(column)) {
+      case TEXT:
+        return textAt(column);
+      case WHOLE:
+        return Long.toString(longAt(column));
+      case DOUBLE:
+        return ValueText.ofDouble(doubleAt(column));
+      case DAYS:
+        return ValueText.ofDays(longAt(column));
+      case MILLIS:
+        return ValueText.ofMillis(longAt(column));
+      case REAL, OBJECT:
+        break;
+    }
+    Object value = object(column);
     return value == null || value instanceof String ? (String) value : values.toText(value);
   }
 
   @Override
   public boolean getBoolean(int column) throws SQLException {
-    Object value = value(column);
+    if (form(column) == TypedRow.Form.WHOLE) {
+      return longAt(column) != 0;
+    }
+    Object value = object(column);
     if (value instanceof Boolean truth) {
       return truth;
     }
@@ -226,7 +324,20 @@ final class TravertineResultSet extends LabelledResultSet {
   }
 
   private long whole(int column, long least, long most, String type) throws SQLException {
-    Object value = value(column);
+    TypedRow.Form form = form(column);
+    if (form == TypedRow.Form.WHOLE) {
+      long number = longAt(column);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } else if (form == TypedRow.Form.DOUBLE || form == TypedRow.Form.REAL) {
+      double number = doubleAt(column);
+      // A long has no value of this size that a double would round to another.
+      if (Math.abs(number) < 0x1p53 && (long) number >= least && (long) number <= most) {
+        return (long) number;
+      }
+    }
+    Object value = object(column);
     if (value == null) {
       return 0;
     }
@@ -241,22 +352,36 @@ final class TravertineResultSet extends LabelledResultSet {
 
   @Override
   public float getFloat(int column) throws SQLException {
-    Object value = value(column);
-    return value == null ? 0 : convert(column, value, values::toFloat);
+    return switch (form(column)) {
+      case REAL, DOUBLE -> (float) doubleAt(column);
+      case WHOLE -> (float) longAt(column);
+      case TEXT, DAYS, MILLIS, OBJECT -> {
+        Object value = object(column);
+        yield value == null ? 0 : convert(column, value, values::toFloat);
+      }
+    };
   }
 
   @Override
   public double getDouble(int column) throws SQLException {
-    Object value = value(column);
-    if (value instanceof Double number) {
-      return number;
-    }
-    return value == null ? 0 : convert(column, value, values::toDouble);
+    return switch (form(column)) {
+      case REAL, DOUBLE -> doubleAt(column);
+      case WHOLE -> (double) longAt(column);
+      case TEXT, DAYS, MILLIS, OBJECT -> {
+        Object value = object(column);
+        if (value instanceof Double number) {
+          yield number;
+        }
+        yield value == null ? 0 : convert(column, value, values::toDouble);
+      }
+    };
   }
 
   @Override
   public @Nullable BigDecimal getBigDecimal(int column) throws SQLException {
-    return read(column, values::toDecimal);
+    return form(column) == TypedRow.Form.WHOLE
+        ? BigDecimal.valueOf(longAt(column))
+        : read(column, values::toDecimal);
   }
 
   @Override
@@ -273,7 +398,9 @@ final class TravertineResultSet extends LabelledResultSet {
 
   @Override
   public @Nullable Date getDate(int column) throws SQLException {
-    return getDate(column, null);
+    return form(column) == TypedRow.Form.DAYS
+        ? TimeConversion.toSqlDate(longAt(column))
+        : getDate(column, null);
   }
 
   @Override
@@ -293,7 +420,9 @@ final class TravertineResultSet extends LabelledResultSet {
 
   @Override
   public @Nullable Timestamp getTimestamp(int column) throws SQLException {
-    return getTimestamp(column, null);
+    return form(column) == TypedRow.Form.MILLIS
+        ? TimeConversion.toSqlTimestamp(longAt(column))
+        : getTimestamp(column, null);
   }
 
   @Override
@@ -304,8 +433,16 @@ final class TravertineResultSet extends LabelledResultSet {
 
   @Override
   public @Nullable Object getObject(int column) throws SQLException {
-    Object value = value(column);
-    return value == null ? null : values.toDefault(value, columns.get(column - 1).type());
+    return switch (form(column)) {
+      case TEXT -> textAt(column);
+      case DOUBLE -> doubleAt(column);
+      case DAYS -> TimeConversion.toSqlDate(longAt(column));
+      case MILLIS -> TimeConversion.toSqlTimestamp(longAt(column));
+      case WHOLE, REAL, OBJECT -> {
+        Object value = object(column);
+        yield value == null ? null : values.toDefault(value, columns.get(column - 1).type());
+      }
+    };
   }
 
   /** As without a map: there are no user-defined types. */

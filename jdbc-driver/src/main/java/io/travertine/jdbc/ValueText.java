@@ -5,6 +5,7 @@ import io.travertine.engine.RowValue;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Period;
@@ -49,7 +50,10 @@ final class ValueText {
       return TIME.format(time);
     }
     if (value instanceof LocalDateTime time) {
-      return time.toLocalDate() + " " + TIME.format(time);
+      return timestamp(time);
+    }
+    if (value instanceof Double number) {
+      return ofDouble(number);
     }
     if (value instanceof Instant instant) {
       ZonedDateTime time = instant.atZone(zone);
@@ -70,6 +74,26 @@ final class ValueText {
       return json.toString();
     }
     return value.toString();
+  }
+
+  static String ofDouble(double value) {
+    return DoubleDigits.of(value);
+  }
+
+  /** A DATE, in days since 1970-01-01. */
+  static String ofDays(long days) {
+    String digits = TimeDigits.date(days);
+    return digits == null ? LocalDate.ofEpochDay(days).toString() : digits;
+  }
+
+  /** A TIMESTAMP, in milliseconds since 1970-01-01T00:00. */
+  static String ofMillis(long millis) {
+    String digits = TimeDigits.timestamp(millis);
+    return digits == null ? timestamp(TimeConversion.wallClock(millis)) : digits;
+  }
+
+  private static String timestamp(LocalDateTime time) {
+    return time.toLocalDate() + " " + TIME.format(time);
   }
 
   /** Days, hours, minutes and seconds: {@code 1 02:03:04.5}. */

@@ -17,6 +17,8 @@ public enum QueryName {
   Q6(Level.SQL),
   /** Every value of every row, by getString. */
   Q6S(Level.SQL),
+  /** Every value of every row, by the getter of its type. */
+  Q6T(Level.SQL),
   /** Three columns of the few rows in which a text equals another. */
   Q7(Level.SQL),
   /** One aggregate of every column, so that every value is parsed. */
@@ -48,7 +50,7 @@ public enum QueryName {
 
   /** Whether the result is so long that a timed run only counts its values. */
   public boolean isLong() {
-    return this == Q5 || this == Q6 || this == Q6S || this == R6;
+    return this == Q5 || this == Q6 || this == Q6S || this == Q6T || this == R6;
   }
 
   /** Whom a query is put to. */

@@ -25,7 +25,7 @@ final class QueryText {
               List.of(ROUNDED_DOUBLE));
       case Q4 -> groupByText(name, terms, from);
       case Q5 -> groupByKeys(name, dataSet, terms, from);
-      case Q6, Q6S -> new Query(name, "select *" + from, kinds(dataSet));
+      case Q6, Q6S, Q6T -> new Query(name, "select *" + from, kinds(dataSet));
       case Q7 ->
           new Query(
               name,

@@ -2,7 +2,6 @@
 package io.travertine.benchmarks.engine;
 
 import io.travertine.benchmarks.data.Query;
-import io.travertine.benchmarks.data.QueryName;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -32,14 +31,19 @@ final class JdbcEngine implements Engine {
   public void run(Query query, RowConsumer rows) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(query.sql())) {
-      Row row =
-          query.name() == QueryName.Q6S
-              ? column -> result.getString(column + 1)
-              : column -> result.getObject(column + 1);
+      Row row = row(query, result);
       while (result.next()) {
         rows.accept(row);
       }
     }
+  }
+
+  private static Row row(Query query, ResultSet result) {
+    return switch (query.name()) {
+      case Q6S -> column -> result.getString(column + 1);
+      case Q6T -> new TypedValues(result, query.result());
+      default -> column -> result.getObject(column + 1);
+    };
   }
 
   @Override

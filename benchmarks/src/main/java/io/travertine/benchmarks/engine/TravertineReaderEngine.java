@@ -77,7 +77,7 @@ final class TravertineReaderEngine implements Engine {
         held.forEach(this::countValues);
         consumer.accept(column -> column == 0 ? rows : values);
       }
-      case Q1, Q2, Q3, Q4, Q5, Q6, Q6S, Q7, Q8, Q9 ->
+      case Q1, Q2, Q3, Q4, Q5, Q6, Q6S, Q6T, Q7, Q8, Q9 ->
           throw new IllegalStateException("A reader knows no SQL: " + query);
     }
   }
