@@ -144,9 +144,11 @@ final class BatchCursor implements RowCursor, TypedRow {
   @Override
   public boolean isNull(int column) {
     ColumnVector vector = vectors[column];
-    boolean isNull = vector.mayHaveNulls() && vector.isNull(position);
+    if (!vector.mayHaveNulls() || !vector.isNull(position)) {
+      return false;
+    }
     execution.checkHeld();
-    return isNull;
+    return true;
   }
 
   @Override

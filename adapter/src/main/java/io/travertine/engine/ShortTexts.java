@@ -46,13 +46,13 @@ final class ShortTexts {
     }
     // The bytes from the lowest on, and the length above them.
     long mask = -1L >>> (Byte.SIZE * (Long.BYTES - length));
-    long key = ((long) LONGS.get(bytes, offset) & mask) | (long) length << Byte.SIZE * MOST_BYTES;
+    long key = ((long) LONGS.get(bytes, offset) & mask) | ((long) length << (Byte.SIZE * MOST_BYTES));
     Table table = tables[column];
     if (table == null) {
       table = new Table();
       tables[column] = table;
     }
-    int place = (int) (key * SPREAD >>> SHIFT);
+    int place = (int) ((key * SPREAD) >>> SHIFT);
     String known = table.texts[place];
     if (known != null && table.keys[place] == key) {
       return known;

@@ -166,7 +166,6 @@ final class SessionScanTest {
             () -> cursor.value(0),
             () -> typed.longAt(0),
             () -> typed.textAt(1),
-            () -> typed.isNull(1),
             cursor::next);
     for (ThrowingCallable read : reads) {
       EngineException failure = catchThrowableOfType(EngineException.class, read);

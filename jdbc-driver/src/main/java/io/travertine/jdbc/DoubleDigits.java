@@ -16,7 +16,7 @@ final class DoubleDigits {
   private static final double LEAST_PLAIN = 1e-3;
   private static final double END_OF_PLAIN = 1e7;
   private static final double[] POWERS = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6};
-  private static final int MOST_LENGTH = 24;
+  private static final long[] WHOLE_PARTS = {1, 10, 100, 1000, 10_000, 100_000, 1_000_000};
 
   private DoubleDigits() {}
 
@@ -38,9 +38,12 @@ final class DoubleDigits {
   }
 
   private static String plain(long scaled, int digits, boolean whole, boolean negative) {
-    byte[] text = new byte[MOST_LENGTH];
-    int at = text.length;
     long left = whole ? scaled * 10 : scaled;
+    int at = digits + 2 + (negative ? 1 : 0);
+    for (long rest = left / WHOLE_PARTS[digits]; rest >= 10; rest /= 10) {
+      at++;
+    }
+    byte[] text = new byte[at];
     for (int i = 0; i < digits; i++) {
       text[--at] = (byte) ('0' + left % 10);
       left /= 10;
@@ -51,8 +54,8 @@ final class DoubleDigits {
       left /= 10;
     } while (left > 0);
     if (negative) {
-      text[--at] = '-';
+      text[0] = '-';
     }
-    return new String(text, at, text.length - at, StandardCharsets.ISO_8859_1);
+    return new String(text, StandardCharsets.ISO_8859_1);
   }
 }

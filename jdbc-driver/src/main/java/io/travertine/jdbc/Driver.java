@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Driver implements java.sql.Driver {
   static {
+    LibraryLogs.quieten();
     try {
       DriverManager.registerDriver(new Driver());
     } catch (SQLException e) {

@@ -114,14 +114,14 @@ final class TimeConversion {
     return timestamp((LocalDateTime) value, null);
   }
 
-  /** A DATE, in days since 1970-01-01, as {@link #toSql} gives it. */
-  static Date toSqlDate(long days) {
-    return new Date(moment(days * MILLIS_PER_DAY, TimeZone.getDefault()));
+  /** A DATE, in days since 1970-01-01, as {@link #toSql} gives it by this clock. */
+  static Date toSqlDate(long days, TimeZone clock) {
+    return new Date(moment(days * MILLIS_PER_DAY, clock));
   }
 
-  /** A TIMESTAMP, in milliseconds since 1970-01-01T00:00, as {@link #toSql} gives it. */
-  static Timestamp toSqlTimestamp(long millis) {
-    return new Timestamp(moment(millis, TimeZone.getDefault()));
+  /** A TIMESTAMP, in milliseconds since 1970-01-01T00:00, as {@link #toSql} gives it by this clock. */
+  static Timestamp toSqlTimestamp(long millis, TimeZone clock) {
+    return new Timestamp(moment(millis, clock));
   }
 
   /** What the clock shows in the zone of the calendar at a moment. */

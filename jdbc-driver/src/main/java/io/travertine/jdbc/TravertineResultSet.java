@@ -49,8 +49,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TravertineResultSet extends LabelledResultSet {
   private final RowCursor rows;
-  private final @Nullable TypedRow typed;
-  private final TypedRow.Form[] forms;
+  private final @Nullable TypedReading typed;
+  private final int width;
   private final List<ResultColumn> columns;
   private final ValueConversion values;
   private final @Nullable TravertineStatement statement;
@@ -72,8 +72,9 @@ final class TravertineResultSet extends LabelledResultSet {
       @Nullable TravertineStatement statement,
       @Nullable Execution execution) {
     this.rows = rows;
-    this.typed = rows.typed();
-    this.forms = forms(typed, columns.size());
+    TypedRow inColumns = rows.typed();
+    this.typed = inColumns == null ? null : new TypedReading(inColumns, columns);
+    this.width = columns.size();
     this.columns = columns;
     this.values = values;
     this.statement = statement;
@@ -81,14 +82,6 @@ final class TravertineResultSet extends LabelledResultSet {
     if (execution != null) {
       warnings.follow(execution::warnings);
     }
-  }
-
-  private static TypedRow.Form[] forms(@Nullable TypedRow typed, int width) {
-    TypedRow.Form[] forms = new TypedRow.Form[width];
-    for (int i = 0; i < width; i++) {
-      forms[i] = typed == null ? TypedRow.Form.OBJECT : typed.form(i);
-    }
-    return forms;
   }
 
   /** Whether values are read where they lie in columns. */
@@ -199,29 +192,34 @@ final class TravertineResultSet extends LabelledResultSet {
    */
   private TypedRow.Form form(int column) throws SQLException {
     checkRow(column);
-    TypedRow.Form form = forms[column - 1];
+    TypedReading reading = typed;
+    if (reading == null) {
+      return TypedRow.Form.OBJECT;
+    }
+    TypedRow.Form form = reading.form(column - 1);
     if (form == TypedRow.Form.OBJECT) {
       return form;
     }
     try {
-      wasNull = row().isNull(column - 1);
+      wasNull = reading.isNull(column - 1);
     } catch (RuntimeException | Error e) {
       throw failure(e);
     }
     return wasNull ? TypedRow.Form.OBJECT : form;
   }
 
-  private TypedRow row() {
-    TypedRow current = typed;
-    if (current == null) {
+  /** Called only where {@link #form} has given another form than OBJECT. */
+  private TypedReading typed() {
+    TypedReading reading = typed;
+    if (reading == null) {
       throw new IllegalStateException("The rows do not lie in columns.");
     }
-    return current;
+    return reading;
   }
 
   private long longAt(int column) throws SQLException {
     try {
-      return row().longAt(column - 1);
+      return typed().longAt(column - 1);
     } catch (RuntimeException | Error e) {
       throw failure(e);
     }
@@ -229,22 +227,14 @@ final class TravertineResultSet extends LabelledResultSet {
 
   private double doubleAt(int column) throws SQLException {
     try {
-      return row().doubleAt(column - 1);
-    } catch (RuntimeException | Error e) {
-      throw failure(e);
-    }
-  }
-
-  private String textAt(int column) throws SQLException {
-    try {
-      return row().textAt(column - 1);
+      return typed().doubleAt(column - 1);
     } catch (RuntimeException | Error e) {
       throw failure(e);
     }
   }
 
   private void checkColumn(int column) throws SQLException {
-    if (column < 1 || column > columns.size()) {
+    if (column < 1 || column > width) {
       throw SqlErrors.of(
           SqlErrors.INVALID_INDEX,
           "There is no column " + column + ". The result has columns 1 to " + columns.size() + ".");
@@ -273,19 +263,13 @@ final class TravertineResultSet extends LabelledResultSet {
 
   @Override
   public @Nullable String getString(int column) throws SQLException {
-    switch (form(column)) {
-      case TEXT:
-        return textAt(column);
-      case WHOLE:
-        return Long.toString(longAt(column));
-      case DOUBLE:
-        return ValueText.ofDouble(doubleAt(column));
-      case DAYS:
-        return ValueText.ofDays(longAt(column));
-      case MILLIS:
-        return ValueText.ofMillis(longAt(column));
-      case REAL, OBJECT:
-        break;
+    TypedRow.Form form = form(column);
+    if (form != TypedRow.Form.OBJECT && form != TypedRow.Form.REAL) {
+      try {
+        return typed().text(column - 1, form);
+      } catch (RuntimeException | Error e) {
+        throw failure(e);
+      }
     }
     Object value = object(column);
     return value == null || value instanceof String ? (String) value : values.toText(value);
@@ -352,29 +336,31 @@ final class TravertineResultSet extends LabelledResultSet {
 
   @Override
   public float getFloat(int column) throws SQLException {
-    return switch (form(column)) {
-      case REAL, DOUBLE -> (float) doubleAt(column);
-      case WHOLE -> (float) longAt(column);
-      case TEXT, DAYS, MILLIS, OBJECT -> {
-        Object value = object(column);
-        yield value == null ? 0 : convert(column, value, values::toFloat);
-      }
-    };
+    TypedRow.Form form = form(column);
+    if (form == TypedRow.Form.DOUBLE || form == TypedRow.Form.REAL) {
+      return (float) doubleAt(column);
+    }
+    if (form == TypedRow.Form.WHOLE) {
+      return (float) longAt(column);
+    }
+    Object value = object(column);
+    return value == null ? 0 : convert(column, value, values::toFloat);
   }
 
   @Override
   public double getDouble(int column) throws SQLException {
-    return switch (form(column)) {
-      case REAL, DOUBLE -> doubleAt(column);
-      case WHOLE -> (double) longAt(column);
-      case TEXT, DAYS, MILLIS, OBJECT -> {
-        Object value = object(column);
-        if (value instanceof Double number) {
-          yield number;
-        }
-        yield value == null ? 0 : convert(column, value, values::toDouble);
-      }
-    };
+    TypedRow.Form form = form(column);
+    if (form == TypedRow.Form.DOUBLE || form == TypedRow.Form.REAL) {
+      return doubleAt(column);
+    }
+    if (form == TypedRow.Form.WHOLE) {
+      return (double) longAt(column);
+    }
+    Object value = object(column);
+    if (value instanceof Double number) {
+      return number;
+    }
+    return value == null ? 0 : convert(column, value, values::toDouble);
   }
 
   @Override
@@ -398,9 +384,14 @@ final class TravertineResultSet extends LabelledResultSet {
 
   @Override
   public @Nullable Date getDate(int column) throws SQLException {
-    return form(column) == TypedRow.Form.DAYS
-        ? TimeConversion.toSqlDate(longAt(column))
-        : getDate(column, null);
+    if (form(column) != TypedRow.Form.DAYS) {
+      return getDate(column, null);
+    }
+    try {
+      return typed().date(column - 1);
+    } catch (RuntimeException | Error e) {
+      throw failure(e);
+    }
   }
 
   @Override
@@ -420,9 +411,14 @@ final class TravertineResultSet extends LabelledResultSet {
 
   @Override
   public @Nullable Timestamp getTimestamp(int column) throws SQLException {
-    return form(column) == TypedRow.Form.MILLIS
-        ? TimeConversion.toSqlTimestamp(longAt(column))
-        : getTimestamp(column, null);
+    if (form(column) != TypedRow.Form.MILLIS) {
+      return getTimestamp(column, null);
+    }
+    try {
+      return typed().timestamp(column - 1);
+    } catch (RuntimeException | Error e) {
+      throw failure(e);
+    }
   }
 
   @Override
@@ -433,16 +429,16 @@ final class TravertineResultSet extends LabelledResultSet {
 
   @Override
   public @Nullable Object getObject(int column) throws SQLException {
-    return switch (form(column)) {
-      case TEXT -> textAt(column);
-      case DOUBLE -> doubleAt(column);
-      case DAYS -> TimeConversion.toSqlDate(longAt(column));
-      case MILLIS -> TimeConversion.toSqlTimestamp(longAt(column));
-      case WHOLE, REAL, OBJECT -> {
-        Object value = object(column);
-        yield value == null ? null : values.toDefault(value, columns.get(column - 1).type());
+    TypedRow.Form form = form(column);
+    if (form != TypedRow.Form.OBJECT && form != TypedRow.Form.REAL) {
+      try {
+        return typed().object(column - 1, form);
+      } catch (RuntimeException | Error e) {
+        throw failure(e);
       }
-    };
+    }
+    Object value = object(column);
+    return value == null ? null : values.toDefault(value, columns.get(column - 1).type());
   }
 
   /** As without a map: there are no user-defined types. */

@@ -49,6 +49,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Every getter on every type gives the same, and fails alike, whether the rows are read where they
  * lie in vectors or come as objects.
  */
+@SuppressWarnings("JavaUtilDate") // the classes of java.sql are what is read
 class TypedGettersTest {
   private static final String COLUMNS =
       "id INTEGER, flag BOOLEAN, tiny TINYINT, small SMALLINT, whole INTEGER, large BIGINT,"
@@ -273,6 +274,41 @@ class TypedGettersTest {
       assertThat(rows.getString(1)).isEqualTo("Łódź");
       assertThat(rows.next()).isFalse();
       assertThat(outcome(ResultSet::getInt, rows, 2)).contains("24000");
+    }
+  }
+
+  @Test
+  void giveTheSameOfManyRows() throws Exception {
+    StringBuilder text = new StringBuilder("id,often,seldom,price,code,day,large\n");
+    for (int i = 0; i < 20_000; i++) {
+      text.append(i).append(',').append(i * 31 % 300).append(',').append(i * 7919L).append(',');
+      text.append(i % 512 / 4.0 * (i % 3 - 1)).append(',').append("c" + i % 700).append(',');
+      text.append(LocalDate.EPOCH.plusDays(i % 900)).append(',').append(5_000_000_000L + i % 50);
+      text.append('\n');
+    }
+    Path file = directory.resolve("many.csv");
+    Files.writeString(file, text);
+    try (Connection connection = DriverManager.getConnection("jdbc:travertine:csv:" + file)) {
+      for (Getter getter : List.<Getter>of(ResultSet::getString, ResultSet::getObject)) {
+        assertThat(values(connection, "select * from many", getter))
+            .isEqualTo(values(connection, "select * from many order by id", getter));
+      }
+    }
+  }
+
+  private static List<List<Object>> values(Connection connection, String sql, Getter getter)
+      throws Exception {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<List<Object>> values = new ArrayList<>();
+      while (rows.next()) {
+        List<Object> row = new ArrayList<>();
+        for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+          row.add(getter.read(rows, column));
+        }
+        values.add(row);
+      }
+      return values;
     }
   }
 
