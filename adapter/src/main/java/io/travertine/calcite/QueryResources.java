@@ -3,6 +3,8 @@ package io.travertine.calcite;
 
 import io.travertine.run.RunSettings;
 import io.travertine.scan.ScanContext;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.calcite.DataContext;
@@ -16,9 +18,12 @@ public final class QueryResources implements AutoCloseable {
   /** Name in the {@link DataContext}. */
   public static final String VARIABLE = "travertineQuery";
 
+  private static final int MOST_SCANS = 100;
+
   private final ScanContext context;
   private final RunSettings settings;
   private final Set<AutoCloseable> open = ConcurrentHashMap.newKeySet();
+  private final List<ScanProgress> scans = new ArrayList<>();
   private volatile boolean closed;
 
   /**
@@ -40,6 +45,29 @@ public final class QueryResources implements AutoCloseable {
   /** Number of scans that are open. */
   public int openScans() {
     return open.size();
+  }
+
+  /** The scans so far, in the order in which they were opened. */
+  public List<ScanProgress> scans() {
+    synchronized (scans) {
+      return List.copyOf(scans);
+    }
+  }
+
+  /** Notes a scan; when there are very many, one counts together with others of its table. */
+  ScanProgress begin(ScanRequest request) {
+    synchronized (scans) {
+      if (scans.size() >= MOST_SCANS) {
+        for (ScanProgress other : scans) {
+          if (other.table().equals(request.table().name())) {
+            return other;
+          }
+        }
+      }
+      ScanProgress scan = new ScanProgress(request, context.metrics().part());
+      scans.add(scan);
+      return scan;
+    }
   }
 
   /** Has {@code scan} closed together with this, at once if that has happened. */

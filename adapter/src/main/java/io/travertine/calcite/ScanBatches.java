@@ -35,7 +35,9 @@ public final class ScanBatches implements BatchReader {
   private final ScanContext context;
   private final @Nullable AtomicBoolean cancelFlag;
   private final @Nullable QueryResources resources;
+  private final @Nullable ScanProgress progress;
   private final boolean logsWarnings;
+  private volatile String outcome = "closed";
   private volatile boolean closed;
 
   private ScanBatches(
@@ -44,7 +46,11 @@ public final class ScanBatches implements BatchReader {
       ScanContext context,
       @Nullable QueryResources resources) {
     ScanDefaults defaults = request.table().defaults();
-    this.context = resources == null ? context : defaults.within(context);
+    this.progress = resources == null ? null : resources.begin(request);
+    this.context =
+        progress == null
+            ? context
+            : defaults.within(context).withMetrics(progress.metrics());
     this.resources = resources;
     this.logsWarnings = dataContext.get(QueryResources.VARIABLE) == null;
     this.cancelFlag =
@@ -60,6 +66,9 @@ public final class ScanBatches implements BatchReader {
       settings = settings.withPool(1, null);
     }
     this.input = ScanPipeline.open(plan, parameters, this.context, settings);
+    if (progress != null) {
+      progress.opened();
+    }
   }
 
   /**
@@ -140,6 +149,7 @@ public final class ScanBatches implements BatchReader {
       closeAfter(e);
       throw e;
     }
+    outcome = "finished";
     close();
     return null;
   }
@@ -165,6 +175,9 @@ public final class ScanBatches implements BatchReader {
     try {
       input.close();
     } finally {
+      if (progress != null) {
+        progress.ended(outcome);
+      }
       columns.forEach(column -> column.report(context.warnings()));
       if (resources != null) {
         resources.remove(this);
@@ -188,6 +201,9 @@ public final class ScanBatches implements BatchReader {
   }
 
   void closeAfter(Throwable failure) {
+    if (!context.cancel().isCancelled()) {
+      outcome = "failed";
+    }
     try {
       close();
     } catch (RuntimeException e) {

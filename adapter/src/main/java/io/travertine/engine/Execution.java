@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.travertine.calcite.QueryResources;
 import io.travertine.calcite.ScanBatches;
+import io.travertine.calcite.ScanProgress;
 import io.travertine.scan.Batch;
 import io.travertine.scan.CancelSignal;
 import io.travertine.scan.ScanContext;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.apache.calcite.linq4j.Enumerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -140,6 +142,11 @@ public final class Execution implements AutoCloseable {
 
   Progress progress() {
     return progress;
+  }
+
+  /** What is scanned, and how far. */
+  Supplier<List<ScanProgress>> scans() {
+    return resources::scans;
   }
 
   ScanContext scanContext() {

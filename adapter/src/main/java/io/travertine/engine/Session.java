@@ -81,7 +81,7 @@ public final class Session implements AutoCloseable {
     checkOpen();
     Execution execution = engine.execution(this, statement, parameters, settings, limits);
     open.add(execution);
-    log.begin(execution, sql, execution.scanContext());
+    log.begin(execution, sql, execution.scanContext(), execution.scans());
     if (closed) {
       execution.close();
     }

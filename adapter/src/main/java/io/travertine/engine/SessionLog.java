@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.engine;
 
+import io.travertine.calcite.ScanProgress;
 import io.travertine.scan.ScanContext;
 import io.travertine.scan.ScanRejects;
 import io.travertine.scan.ScanWarnings;
@@ -11,6 +12,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,9 +41,10 @@ final class SessionLog {
       long started,
       Execution.Progress progress,
       ScanContext context,
+      Supplier<List<ScanProgress>> scans,
       @Nullable Long ended) {
     private Query endedAt(long time) {
-      return new Query(id, sql, started, progress, context, time);
+      return new Query(id, sql, started, progress, context, scans, time);
     }
   }
 
@@ -51,11 +54,17 @@ final class SessionLog {
   private final Deque<Entry> ended = new ArrayDeque<>();
   private long lastId;
 
-  synchronized void begin(Execution execution, String sql, ScanContext context) {
+  synchronized void begin(
+      Execution execution,
+      String sql,
+      ScanContext context,
+      Supplier<List<ScanProgress>> scans) {
     lastId++;
     running.put(execution, new Entry(lastId, sql, context.warnings(), context.rejects()));
     long now = System.currentTimeMillis();
-    queries.put(execution, new Query(lastId, sql, now, execution.progress(), context, null));
+    queries.put(
+        execution,
+        new Query(lastId, sql, now, execution.progress(), context, scans, null));
   }
 
   synchronized void end(Execution execution) {

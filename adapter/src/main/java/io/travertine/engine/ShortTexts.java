@@ -46,7 +46,8 @@ final class ShortTexts {
     }
     // The bytes from the lowest on, and the length above them.
     long mask = -1L >>> (Byte.SIZE * (Long.BYTES - length));
-    long key = ((long) LONGS.get(bytes, offset) & mask) | ((long) length << (Byte.SIZE * MOST_BYTES));
+    long key =
+        ((long) LONGS.get(bytes, offset) & mask) | ((long) length << (Byte.SIZE * MOST_BYTES));
     Table table = tables[column];
     if (table == null) {
       table = new Table();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.travertine.engine;
 
+import io.travertine.calcite.ScanProgress;
 import io.travertine.scan.OptionDefinition;
 import io.travertine.scan.ScanMetrics;
 import io.travertine.scan.ScanRejects;
@@ -22,6 +23,7 @@ import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlTableFunction;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,6 +63,8 @@ final class SystemSchema extends AbstractSchema {
               SystemSchema::warnings),
           "queries",
           new SystemTable(queryColumns(), SystemSchema::queries),
+          "scans",
+          new SystemTable(scanColumns(), SystemSchema::scans),
           "functions",
           new SystemTable(
               List.of(
@@ -105,31 +109,79 @@ final class SystemSchema extends AbstractSchema {
     columns.add(new SystemTable.ColumnType("started", SqlTypeName.TIMESTAMP));
     columns.add(new SystemTable.ColumnType("elapsed_ms", SqlTypeName.BIGINT));
     columns.add(new SystemTable.ColumnType("result_rows", SqlTypeName.BIGINT));
+    columns.addAll(counterColumns());
+    columns.add(new SystemTable.ColumnType("peak_bytes", SqlTypeName.BIGINT));
+    columns.add(new SystemTable.ColumnType("query", SqlTypeName.VARCHAR));
+    return columns;
+  }
+
+  private static List<SystemTable.ColumnType> counterColumns() {
+    List<SystemTable.ColumnType> columns = new ArrayList<>();
     for (ScanMetrics.Counter counter : ScanMetrics.Counter.values()) {
       String name = "scan_" + counter.name().toLowerCase(Locale.ROOT);
       columns.add(new SystemTable.ColumnType(name, SqlTypeName.BIGINT));
     }
-    columns.add(new SystemTable.ColumnType("peak_bytes", SqlTypeName.BIGINT));
+    return columns;
+  }
+
+  private static void addCounters(List<@Nullable Object> row, ScanMetrics metrics) {
+    for (ScanMetrics.Counter counter : ScanMetrics.Counter.values()) {
+      row.add(metrics.value(counter));
+    }
+  }
+
+  private static List<SystemTable.ColumnType> scanColumns() {
+    List<SystemTable.ColumnType> columns = new ArrayList<>();
+    columns.add(new SystemTable.ColumnType("query_id", SqlTypeName.BIGINT));
+    columns.add(new SystemTable.ColumnType("scan_id", SqlTypeName.BIGINT));
+    columns.add(new SystemTable.ColumnType("table_name", SqlTypeName.VARCHAR));
+    columns.add(new SystemTable.ColumnType("source", SqlTypeName.VARCHAR));
+    columns.add(new SystemTable.ColumnType("access", SqlTypeName.VARCHAR));
+    columns.add(new SystemTable.ColumnType("state", SqlTypeName.VARCHAR));
+    columns.add(new SystemTable.ColumnType("started", SqlTypeName.TIMESTAMP));
+    columns.add(new SystemTable.ColumnType("elapsed_ms", SqlTypeName.BIGINT));
+    columns.addAll(counterColumns());
     columns.add(new SystemTable.ColumnType("query", SqlTypeName.VARCHAR));
     return columns;
+  }
+
+  private static List<Object[]> scans(SessionLog log) {
+    List<Object[]> rows = new ArrayList<>();
+    for (SessionLog.Query query : log.queries()) {
+      long id = 0;
+      for (ScanProgress scan : query.scans().get()) {
+        id++;
+        List<@Nullable Object> row = new ArrayList<>();
+        row.add(query.id());
+        row.add(id);
+        row.add(scan.table());
+        row.add(scan.sourceType());
+        row.add(scan.access());
+        row.add(scan.state());
+        row.add(scan.started());
+        row.add(scan.elapsedMillis());
+        addCounters(row, scan.metrics());
+        row.add(query.sql());
+        rows.add(SystemTable.row(row.toArray()));
+      }
+    }
+    return rows;
   }
 
   private static List<Object[]> queries(SessionLog log) {
     List<Object[]> rows = new ArrayList<>();
     for (SessionLog.Query query : log.queries()) {
       Long ended = query.ended();
-      List<Object> row = new ArrayList<>();
+      List<@Nullable Object> row = new ArrayList<>();
       row.add(query.id());
       row.add(query.progress().state());
       row.add(query.started());
       row.add((ended == null ? System.currentTimeMillis() : ended) - query.started());
       row.add(query.progress().rows());
-      for (ScanMetrics.Counter counter : ScanMetrics.Counter.values()) {
-        row.add(query.context().metrics().value(counter));
-      }
+      addCounters(row, query.context().metrics());
       row.add(query.context().memory().peakBytes());
       row.add(query.sql());
-      rows.add(row.toArray());
+      rows.add(SystemTable.row(row.toArray()));
     }
     return rows;
   }

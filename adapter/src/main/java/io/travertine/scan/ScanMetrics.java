@@ -4,6 +4,7 @@ package io.travertine.scan;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** Counters of one scan, live while it runs. Thread-safe. */
 public final class ScanMetrics {
@@ -42,14 +43,29 @@ public final class ScanMetrics {
 
   private final Map<Counter, LongAdder> counters = new EnumMap<>(Counter.class);
 
+  private final @Nullable ScanMetrics whole;
+
   public ScanMetrics() {
+    this(null);
+  }
+
+  private ScanMetrics(@Nullable ScanMetrics whole) {
+    this.whole = whole;
     for (Counter counter : Counter.values()) {
       counters.put(counter, new LongAdder());
     }
   }
 
+  /** Counters of a part, which count for this too. */
+  public ScanMetrics part() {
+    return new ScanMetrics(this);
+  }
+
   public void add(Counter counter, long amount) {
     adder(counter).add(amount);
+    if (whole != null) {
+      whole.add(counter, amount);
+    }
   }
 
   public long value(Counter counter) {

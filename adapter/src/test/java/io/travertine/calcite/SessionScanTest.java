@@ -162,17 +162,33 @@ final class SessionScanTest {
     execution.close();
     TypedRow typed = Objects.requireNonNull(cursor.typed());
     List<ThrowingCallable> reads =
-        List.of(
-            () -> cursor.value(0),
-            () -> typed.longAt(0),
-            () -> typed.textAt(1),
-            cursor::next);
+        List.of(() -> cursor.value(0), () -> typed.longAt(0), () -> typed.textAt(1), cursor::next);
     for (ThrowingCallable read : reads) {
       EngineException failure = catchThrowableOfType(EngineException.class, read);
       assertThat(failure.sqlState()).isEqualTo("HY010");
     }
     assertThat(rows("select state, result_rows from system.queries where query_id = 1"))
         .containsExactly("closed|2");
+  }
+
+  @Test
+  void scansAreListedWithWhatEachOfThemCounted() {
+    String listed =
+        "select table_name, state, scan_rows, scan_splits > 0 from system.scans"
+            + " where query_id = %d order by scan_id";
+    rows("select count(*) from t a join u b on a.id = b.id where b.id < 10");
+    assertThat(rows(listed.formatted(1)))
+        .containsExactlyInAnyOrder("m.t|finished|1000|true", "m.u|finished|1000|true");
+    try (Execution execution =
+        session.prepare("select id from t").execution(List.of(), ExecutionLimits.NONE)) {
+      assertThat(execution.open().next()).isTrue();
+      assertThat(rows("select state from system.scans where query_id = 3"))
+          .containsExactly("running");
+    }
+    assertThat(rows("select state, source from system.scans where query_id = 3"))
+        .containsExactly("closed|memory");
+    assertThat(rows("select scan_rows from system.queries where query_id = 1"))
+        .containsExactly("2000");
   }
 
   @Test

@@ -119,7 +119,9 @@ final class TimeConversion {
     return new Date(moment(days * MILLIS_PER_DAY, clock));
   }
 
-  /** A TIMESTAMP, in milliseconds since 1970-01-01T00:00, as {@link #toSql} gives it by this clock. */
+  /**
+   * A TIMESTAMP, in milliseconds since 1970-01-01T00:00, as {@link #toSql} gives it by this clock.
+   */
   static Timestamp toSqlTimestamp(long millis, TimeZone clock) {
     return new Timestamp(moment(millis, clock));
   }
@@ -170,8 +172,7 @@ final class TimeConversion {
   private static long millis(LocalDateTime time, @Nullable Calendar calendar) {
     TimeZone clock = calendar == null ? TimeZone.getDefault() : calendar.getTimeZone();
     return moment(
-        time.toEpochSecond(ZoneOffset.UTC) * MILLIS_PER_SECOND
-            + time.getNano() / NANOS_PER_MILLI,
+        time.toEpochSecond(ZoneOffset.UTC) * MILLIS_PER_SECOND + time.getNano() / NANOS_PER_MILLI,
         clock);
   }
 

@@ -67,7 +67,9 @@ class DigitsTest {
     String expected = Double.toString(value);
     String written = DoubleDigits.of(value);
     if (!written.equals(expected)) {
-      assertThat(written).as("seed %d, bits %x", SEED, Double.doubleToRawLongBits(value)).isEqualTo(expected);
+      assertThat(written)
+          .as("seed %d, bits %x", SEED, Double.doubleToRawLongBits(value))
+          .isEqualTo(expected);
     }
   }
 
@@ -95,7 +97,8 @@ class DigitsTest {
     long last = LocalDateTime.of(10_001, 1, 1, 0, 0).toInstant(ZoneOffset.UTC).toEpochMilli();
     for (int i = 0; i < CASES / 10; i++) {
       long unit = i % 3 == 0 ? 1000 : i % 3 == 1 ? 100 : 1;
-      long millis = Math.floorDiv(first + (long) (random.nextDouble() * (last - first)), unit) * unit;
+      long millis =
+          Math.floorDiv(first + (long) (random.nextDouble() * (last - first)), unit) * unit;
       String expected = text.of(TimeConversion.wallClock(millis));
       if (!expected.equals(ValueText.ofMillis(millis))) {
         assertThat(ValueText.ofMillis(millis)).as("seed %d", SEED).isEqualTo(expected);

@@ -252,7 +252,8 @@ class TypedGettersTest {
   void giveTheSameOfFilteredAndLimitedRows() throws Exception {
     try (Connection connection = connect()) {
       String columns = "select moment, code, number, whole, day, flag, id from t";
-      List<String> typed = outcomes(connection, columns + " where whole >= 0 and id > 1 limit 4", true);
+      List<String> typed =
+          outcomes(connection, columns + " where whole >= 0 and id > 1 limit 4", true);
       List<String> rows =
           outcomes(connection, columns + " where whole >= 0 and id > 1 order by id limit 4", false);
       assertThat(typed).isNotEmpty().containsExactlyElementsOf(rows);

@@ -40,9 +40,7 @@ final class ClassNames {
     for (int index : classes) {
       String name = texts.getOrDefault(index, "").replaceFirst("^\\[+", "");
       names.add(
-          name.startsWith("L") && name.endsWith(";")
-              ? name.substring(1, name.length() - 1)
-              : name);
+          name.startsWith("L") && name.endsWith(";") ? name.substring(1, name.length() - 1) : name);
     }
     return names;
   }
