@@ -48,9 +48,7 @@ public final class ScanBatches implements BatchReader {
     ScanDefaults defaults = request.table().defaults();
     this.progress = resources == null ? null : resources.begin(request);
     this.context =
-        progress == null
-            ? context
-            : defaults.within(context).withMetrics(progress.metrics());
+        progress == null ? context : defaults.within(context).withMetrics(progress.metrics());
     this.resources = resources;
     this.logsWarnings = dataContext.get(QueryResources.VARIABLE) == null;
     this.cancelFlag =

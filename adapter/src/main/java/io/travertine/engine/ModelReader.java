@@ -62,20 +62,16 @@ final class ModelReader {
   private static JsonRoot parse(String text, boolean yaml, String where, Path baseDirectory) {
     ObjectMapper mapper = mapper(yaml);
     try {
+      if (mapper.readTree(text).isMissingNode()) {
+        throw failure(where + " is empty. " + ModelSyntax.BEGINNING, null);
+      }
       Map<?, ?> tree = mapper.readValue(text, Map.class);
       if (tree == null) {
-        throw failure(where + " is empty.", null);
+        throw failure(where + " is empty. " + ModelSyntax.BEGINNING, null);
       }
       return mapper.convertValue(resolve(tree, baseDirectory, where), JsonRoot.class);
     } catch (JsonProcessingException e) {
-      String place =
-          e.getLocation() == null
-              ? ""
-              : ", line "
-                  + e.getLocation().getLineNr()
-                  + ", column "
-                  + e.getLocation().getColumnNr();
-      throw failure(where + place + ": " + firstLine(e.getOriginalMessage()), e);
+      throw failure(ModelSyntax.problem(where, yaml, e), null);
     } catch (IllegalArgumentException e) {
       // Jackson quotes values, which may be secrets by now: only the path to the place is kept.
       throw failure(where + ": " + ModelShape.problem(e), null);
@@ -94,9 +90,5 @@ final class ModelReader {
 
   private static EngineException failure(String message, @Nullable Throwable cause) {
     return new EngineException("HV00D", message, null, cause);
-  }
-
-  private static String firstLine(String text) {
-    return text.lines().findFirst().orElse(text) + (text.endsWith(".") ? "" : ".");
   }
 }

@@ -55,16 +55,11 @@ final class SessionLog {
   private long lastId;
 
   synchronized void begin(
-      Execution execution,
-      String sql,
-      ScanContext context,
-      Supplier<List<ScanProgress>> scans) {
+      Execution execution, String sql, ScanContext context, Supplier<List<ScanProgress>> scans) {
     lastId++;
     running.put(execution, new Entry(lastId, sql, context.warnings(), context.rejects()));
     long now = System.currentTimeMillis();
-    queries.put(
-        execution,
-        new Query(lastId, sql, now, execution.progress(), context, scans, null));
+    queries.put(execution, new Query(lastId, sql, now, execution.progress(), context, scans, null));
   }
 
   synchronized void end(Execution execution) {
