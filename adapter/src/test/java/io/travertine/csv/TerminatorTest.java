@@ -80,6 +80,14 @@ final class TerminatorTest {
     directory.with("t.csv", "a,b\n1,\"x\"\"y\"\n");
     assertThatThrownBy(() -> CsvDirectory.rows(directory.table(Map.of("doubleQuote", false))))
         .hasMessageContaining("t.csv, line 2: There is text between a closing quote");
+    // Of two problems of a record the first is named.
+    directory.with("t.csv", "a,b\n\"x\"y,\"z\n");
+    assertThatThrownBy(() -> CsvDirectory.rows(directory.table(Map.of("doubleQuote", false))))
+        .hasMessageContaining("t.csv, line 2: There is text between a closing quote");
+    directory.with("t.csv", "a,b\n\"x\"y,z\\");
+    assertThatThrownBy(
+            () -> CsvDirectory.rows(directory.table(Map.of("terminator", "\\n", "escape", "\\"))))
+        .hasMessageContaining("t.csv, line 2: There is text between a closing quote");
     directory.with("t.csv", "a,b\n1,\"x\\\"y\"\n");
     assertThat(CsvDirectory.rows(directory.table(Map.of("doubleQuote", false, "escape", "\\"))))
         .containsExactly(List.of(1L, "x\"y"));

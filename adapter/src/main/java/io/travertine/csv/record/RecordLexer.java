@@ -218,9 +218,16 @@ public final class RecordLexer {
   private void behindQuote() {
     int c = read();
     content.append((char) c);
-    if (!Character.isWhitespace((char) c) && problem == Problem.NONE) {
-      problem = Problem.TEXT_BEHIND_QUOTE;
-      problemLine = line;
+    if (!Character.isWhitespace((char) c)) {
+      note(Problem.TEXT_BEHIND_QUOTE, line);
+    }
+  }
+
+  /** Of several problems of a record the first is told. */
+  private void note(Problem found, long foundOn) {
+    if (problem == Problem.NONE) {
+      problem = found;
+      problemLine = foundOn;
     }
   }
 
@@ -230,10 +237,7 @@ public final class RecordLexer {
     while (true) {
       int c = read();
       if (c == END) {
-        if (problem != Problem.DANGLING_ESCAPE) {
-          problem = Problem.UNCLOSED_QUOTE;
-          problemLine = quoteLine;
-        }
+        note(Problem.UNCLOSED_QUOTE, quoteLine);
         return;
       }
       if (c == quote) {
@@ -275,10 +279,7 @@ public final class RecordLexer {
       case 'b' -> content.append('\b');
       case 'f' -> content.append('\f');
       case '\r', '\n', '\t', '\b', '\f' -> content.append((char) c);
-      case END -> {
-        problem = Problem.DANGLING_ESCAPE;
-        problemLine = line;
-      }
+      case END -> note(Problem.DANGLING_ESCAPE, line);
       default -> {
         if (c != escape && c != quote && c != comment) {
           content.append((char) escape);
