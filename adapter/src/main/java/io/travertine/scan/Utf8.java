@@ -34,14 +34,25 @@ public final class Utf8 {
    * branch on their length, which nobody can predict.
    */
   public static boolean isValid(byte[] bytes, int offset, int length) {
-    if (length <= 2 * Long.BYTES && offset <= bytes.length - 2 * Long.BYTES) {
-      long first = (long) LONGS.get(bytes, offset) & FIRST_BITS[length];
-      long second = (long) LONGS.get(bytes, offset + Long.BYTES) & SECOND_BITS[length];
-      if ((first | second) == 0) {
-        return true;
-      }
+    long high = HIGH;
+    if (length > 2 * Long.BYTES) {
+      high = highOfLong(bytes, offset, length);
+    } else if (offset <= bytes.length - 2 * Long.BYTES) {
+      high =
+          ((long) LONGS.get(bytes, offset) & FIRST_BITS[length])
+              | ((long) LONGS.get(bytes, offset + Long.BYTES) & SECOND_BITS[length]);
     }
-    return areWordsValid(bytes, offset, length);
+    return high == 0 || areWordsValid(bytes, offset, length);
+  }
+
+  /** The highest bits of the bytes, joined. */
+  private static long highOfLong(byte[] bytes, int offset, int length) {
+    long all = 0;
+    int last = offset + length - Long.BYTES;
+    for (int at = offset; at < last; at += Long.BYTES) {
+      all |= (long) LONGS.get(bytes, at);
+    }
+    return (all | (long) LONGS.get(bytes, last)) & HIGH;
   }
 
   /**
@@ -57,18 +68,16 @@ public final class Utf8 {
     int left = length;
     long asked = 0;
     while (left > 0) {
-      if (asked == 0) {
-        while (left > 4 * Long.BYTES) {
-          long first = (long) LONGS.get(bytes, at) | (long) LONGS.get(bytes, at + Long.BYTES);
-          long second =
-              (long) LONGS.get(bytes, at + 2 * Long.BYTES)
-                  | (long) LONGS.get(bytes, at + 3 * Long.BYTES);
-          if (((first | second) & HIGH) != 0) {
-            break;
-          }
-          at += 4 * Long.BYTES;
-          left -= 4 * Long.BYTES;
+      while (asked == 0 && left > 4 * Long.BYTES) {
+        long first = (long) LONGS.get(bytes, at) | (long) LONGS.get(bytes, at + Long.BYTES);
+        long second =
+            (long) LONGS.get(bytes, at + 2 * Long.BYTES)
+                | (long) LONGS.get(bytes, at + 3 * Long.BYTES);
+        if (((first | second) & HIGH) != 0) {
+          break;
         }
+        at += 4 * Long.BYTES;
+        left -= 4 * Long.BYTES;
       }
       if (at > bytes.length - Long.BYTES) {
         return firstInvalid(bytes, offset, length) < 0;
