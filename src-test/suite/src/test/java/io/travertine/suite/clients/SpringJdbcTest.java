@@ -115,7 +115,7 @@ class SpringJdbcTest {
         .isInstanceOf(BadSqlGrammarException.class);
     assertThatThrownBy(() -> template.queryForList("select nam from cities"))
         .isInstanceOf(BadSqlGrammarException.class)
-        .rootCause()
+        .cause()
         .hasMessageContaining("Did you mean \"name\"?");
     assertThatThrownBy(
             () -> template.queryForObject("select id from cities where id = 9", Integer.class))
