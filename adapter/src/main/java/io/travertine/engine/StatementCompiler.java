@@ -89,6 +89,7 @@ final class StatementCompiler {
   private SqlNode parse(StatementText text, List<String> schemaPath) throws SqlParseException {
     SqlNode parsed = SqlParser.create(text.parsed(), dialect.parser()).parseStmt();
     FineLiterals.refuse(parsed, text);
+    CallNames.into(parsed);
     boolean ownCatalog = root.subSchemas().getIgnoreCase(Engine.CATALOG) == null;
     return StatementRewrites.apply(parsed, schemaPath, ownCatalog);
   }

@@ -145,6 +145,40 @@ final class NamesTest {
   }
 
   @Test
+  void callsAreLabelledByTheirNames() {
+    assertThat(
+            labels(
+                "select count(*), min(x) + 1, cast(max(x) as bigint), upper(name), sum(x) over (),"
+                    + " case when x = 1 then 2 end from zones group by x, name"))
+        .containsExactly("count", "EXPR$1", "max", "upper", "sum", "case");
+    assertThat(labels("select cast(x as varchar), name::varchar, z.x from zones z"))
+        .containsExactly("EXPR$0", "name", "x");
+    assertThat(labels("select count(*), count(x) from zones")).containsExactly("count", "EXPR$1");
+    assertThat(labels("select count(*) as \"EXPR$0\" from zones")).containsExactly("EXPR$0");
+    assertThat(labels("select q.count, \"max\" from (select count(*), max(x) from zones) q"))
+        .containsExactly("count", "max");
+    assertThat(labels("with q as (select count(*) from zones) select count from q"))
+        .containsExactly("count");
+    assertThat(labels("select count(*) from zones union all select x from zones"))
+        .containsExactly("count");
+  }
+
+  @Test
+  void labelsOfCallsTakeNoNameThatIsMeantOtherwise() {
+    assertThat(labels("select upper(name) from (select name, x as upper from zones) order by upper"))
+        .containsExactly("EXPR$0");
+    assertThat(
+            labels(
+                "select cast(x as varchar), count(*) from zones group by x having count(*) > 0"))
+        .containsExactly("EXPR$0", "count");
+    assertThat(labels("select *, upper(name) from zones").get(2)).isEqualTo("EXPR$2");
+  }
+
+  private List<String> labels(String sql) {
+    return session.prepare(sql).columns().stream().map(ResultColumn::label).toList();
+  }
+
+  @Test
   void missingNamesComeWithTheNearest() {
     assertThat(failure("select * from Trisp")).hasMessageContaining("Did you mean \"Trips\"?");
     assertThat(failure("select naem from zones")).hasMessageContaining("Did you mean \"Name\"?");
