@@ -94,8 +94,7 @@ final class CallNames extends SqlBasicVisitor<Void> {
     List<SqlNode> named = new ArrayList<>();
     for (SqlNode item : items) {
       String name = item instanceof SqlCall call ? name(call) : null;
-      boolean free = name != null && used.add(name.toLowerCase(Locale.ROOT));
-      named.add(free ? as(item, name) : item);
+      named.add(name != null && used.add(name.toLowerCase(Locale.ROOT)) ? as(item, name) : item);
     }
     select.setSelectList(new SqlNodeList(named, items.getParserPosition()));
   }

@@ -10,6 +10,9 @@ final class FailureMessages {
   private static final Pattern NOT_A_NUMBER =
       Pattern.compile("For input string: (\".*?\").*", Pattern.DOTALL);
 
+  private static final Pattern BAD_CHARACTER =
+      Pattern.compile("Character (.+) is neither a decimal digit number.*", Pattern.DOTALL);
+
   private FailureMessages() {}
 
   /** The message for a state that {@link Failures} has found. */
@@ -31,6 +34,9 @@ final class FailureMessages {
     if (number.matches()) {
       return number.group(1) + " is not a number.";
     }
+    if (failure instanceof NumberFormatException) {
+      return badNumber(said);
+    }
     return switch (sqlState) {
       case "22012" -> "Division by zero.";
       case "21000" -> "A sub-query used as a value returned more than one row.";
@@ -44,6 +50,16 @@ final class FailureMessages {
               + " Please report it with the statement.";
       default -> said;
     };
+  }
+
+  /** The JDK says which character it came upon, if anything, and not in which text. */
+  private static String badNumber(String said) {
+    Matcher character = BAD_CHARACTER.matcher(said);
+    return (character.matches()
+            ? "A text with \"" + character.group(1) + "\" in it"
+            : "A text that is empty or has no digits where they must be")
+        + " cannot be cast to a number: that is digits with at most one point, as in -12.5e3."
+        + " TRY_CAST gives NULL instead.";
   }
 
   /** What Calcite could not make code of is said by the failures it suppressed. */

@@ -29,7 +29,8 @@ final class ModelSyntaxTest {
 
   @Test
   void emptyModelSaysHowOneBegins() throws IOException {
-    String empty = " is empty. A model begins with version: '1.0', and lists its schemas under schemas.";
+    String empty =
+        " is empty. A model begins with version: '1.0', and lists its schemas under schemas.";
     assertThat(failure("a.yaml", "")).isEqualTo(empty);
     assertThat(failure("b.yaml", "# nothing yet\n")).isEqualTo(empty);
     assertThat(failure("c.json", " \n")).isEqualTo(empty);
@@ -50,8 +51,7 @@ final class ModelSyntaxTest {
         .startsWith(", line 2, column 17: a colon stands where none can be.");
     assertThat(failure("c.yaml", "version: '1.0'\npassword: 'geheim\nschemas: []\n"))
         .contains(": the text ends within quotes. Close them.");
-    assertThat(failure("d.yaml", "version: '1.0'\n  schemas:\n - name: s\n"))
-        .startsWith(", line ");
+    assertThat(failure("d.yaml", "version: '1.0'\n  schemas:\n - name: s\n")).startsWith(", line ");
     assertThat(failure("e.yaml", "schemas: [{name: s, type: map\nversion: '1.0'\n"))
         .contains(", line ");
     assertThat(failure("f.yaml", "version: '1.0'\nschemas\nx: 1\n"))

@@ -165,11 +165,11 @@ final class NamesTest {
 
   @Test
   void labelsOfCallsTakeNoNameThatIsMeantOtherwise() {
-    assertThat(labels("select upper(name) from (select name, x as upper from zones) order by upper"))
+    assertThat(
+            labels("select upper(name) from (select name, x as upper from zones) order by upper"))
         .containsExactly("EXPR$0");
     assertThat(
-            labels(
-                "select cast(x as varchar), count(*) from zones group by x having count(*) > 0"))
+            labels("select cast(x as varchar), count(*) from zones group by x having count(*) > 0"))
         .containsExactly("EXPR$0", "count");
     assertThat(labels("select *, upper(name) from zones").get(2)).isEqualTo("EXPR$2");
   }
