@@ -38,6 +38,10 @@ public final class ScanPipeline {
       ScanPlan plan, Operand.Parameters parameters, ScanContext context, RunSettings settings) {
     Schema schema = plan.schema();
     ScanSpec asked = plan.asked().bind(schema, parameters);
+    if (plan.isGroupedBySource() && !plan.isStillGrouped(asked)) {
+      return open(
+          ScanPlan.of(plan.source(), plan.computed(), asked), parameters, context, settings);
+    }
     ScanSpec pushed = plan.pushed().bind(schema, parameters);
     ScanSpec residual =
         ScanSpec.of(pushed.columns()).withFilter(plan.residual()).bind(schema, parameters);

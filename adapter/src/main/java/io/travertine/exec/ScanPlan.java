@@ -132,6 +132,15 @@ public record ScanPlan(
     return pushed.aggregate() != null;
   }
 
+  /**
+   * Whether the source groups the rows of each split for {@code bound} too, which is what was asked
+   * with the values of its parameters.
+   */
+  boolean isStillGrouped(ScanSpec bound) {
+    ScanOffer now = source.offer(bound);
+    return now.aggregate() == Verdict.EXACT && now.isFilterExact();
+  }
+
   /** Whether the source returns just the rows that the limit wants. */
   boolean isLimitExact() {
     return asked.aggregate() == null && offer.limit() == Verdict.EXACT;

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param limit EXACT: the source returns just the rows wanted; PARTIAL: each split ends once it has
  *     returned as many rows as are needed in all. Neither unless every conjunct is EXACT
  * @param aggregate EXACT: each split returns one row for each of its groups, to be merged: the
- *     values of {@code groupBy}, then those of the calls. PARTIAL does not occur
+ *     values of {@code groupBy}, then those of the calls. PARTIAL does not occur. Where the filter
+ *     has parameters the source is asked again once they are bound, and may then say NONE
  * @param access how rows are found, in words for EXPLAIN; null where there is only one way
  */
 public record ScanOffer(
