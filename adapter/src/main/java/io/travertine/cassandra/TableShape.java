@@ -70,6 +70,7 @@ record TableShape(
     private final List<Column> columns = new ArrayList<>();
     private final List<Selection.Selected> selected = new ArrayList<>();
     private final List<ColumnIndex> indexes = new ArrayList<>();
+    private final List<Schema.Index> namedIndexes = new ArrayList<>();
 
     Builder(RelationMetadata table, Spread spread) {
       this.table = table;
@@ -122,7 +123,7 @@ record TableShape(
           new TableName(
               Objects.requireNonNull(table.getKeyspace(), "keyspace").asInternal(),
               table.getName().asInternal()),
-          new Schema(columns, primaryKey),
+          new Schema(columns, primaryKey, namedIndexes),
           new AskedTable(key, others, indexes, token, spread, filtering),
           selected,
           cqlTypes,
@@ -139,6 +140,7 @@ record TableShape(
           ColumnMetadata column = all.get(i);
           if (isOn(index, column)) {
             indexes.add(ColumnIndex.of(i, index, column.getType()));
+            namedIndexes.add(new Schema.Index(index.getName().asInternal(), List.of(i)));
           }
         }
       }

@@ -2,6 +2,7 @@
 package io.travertine.engine;
 
 import io.travertine.calcite.ScanTable;
+import io.travertine.scan.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +105,21 @@ public final class MetadataCatalog {
       return name + "_pkey";
     }
 
+    /** Indexes beside the primary key. */
+    public List<IndexEntry> indexes() {
+      if (!(table() instanceof ScanTable scanned)) {
+        return List.of();
+      }
+      Schema columns = scanned.source().schema();
+      return columns.indexes().stream()
+          .map(
+              index ->
+                  new IndexEntry(
+                      index.name(),
+                      index.columns().stream().map(each -> columns.column(each).name()).toList()))
+          .toList();
+    }
+
     /** About how many rows it has, where its source knows without reading them. */
     public OptionalLong estimatedRows() {
       return table() instanceof ScanTable scanned
@@ -173,6 +189,13 @@ public final class MetadataCatalog {
       } catch (RuntimeException e) {
         throw Failures.of(e, null);
       }
+    }
+  }
+
+  /** An index, with the names of its columns in order. */
+  public record IndexEntry(String name, List<String> columns) {
+    public IndexEntry {
+      columns = List.copyOf(columns);
     }
   }
 

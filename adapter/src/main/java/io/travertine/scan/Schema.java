@@ -11,12 +11,29 @@ import java.util.OptionalInt;
  *
  * @param primaryKey ordinals of the columns that identify a row, in key order; empty where there is
  *     no such key
+ * @param indexes by which a source finds rows beside its key; empty where there are none
  */
-public record Schema(List<Column> columns, List<Integer> primaryKey) {
+public record Schema(List<Column> columns, List<Integer> primaryKey, List<Index> indexes) {
+
+  /**
+   * An index, which may have several rows for a value.
+   *
+   * @param columns ordinals, in the order of the index
+   */
+  public record Index(String name, List<Integer> columns) {
+    public Index {
+      columns = List.copyOf(columns);
+    }
+  }
+
+  public Schema(List<Column> columns, List<Integer> primaryKey) {
+    this(columns, primaryKey, List.of());
+  }
 
   public Schema {
     columns = List.copyOf(columns);
     primaryKey = List.copyOf(primaryKey);
+    indexes = List.copyOf(indexes);
     Map<String, Integer> seen = new HashMap<>();
     for (int i = 0; i < columns.size(); i++) {
       Integer before = seen.put(columns.get(i).name(), i);

@@ -2,8 +2,10 @@
 package io.travertine.jdbc;
 
 import io.travertine.engine.MetadataCatalog.ColumnEntry;
+import io.travertine.engine.MetadataCatalog.IndexEntry;
 import io.travertine.engine.MetadataCatalog.TableEntry;
 import java.sql.DatabaseMetaData;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +68,7 @@ final class KeyQueries {
     return rows;
   }
 
-  /** The primary key is the one index; the number of rows is a statistic. */
+  /** The primary key is a unique index, others are not; the number of rows is a statistic. */
   MetadataRows indexes(
       @Nullable String catalog, @Nullable String schema, @Nullable String table, boolean unique) {
     MetadataRows rows =
@@ -103,25 +105,40 @@ final class KeyQueries {
             0L,
             null);
       }
-      short place = 0;
-      for (String column : entry.primaryKey()) {
-        place++;
-        rows.add(
-            CATALOG,
-            entry.schema(),
-            entry.name(),
-            false,
-            CATALOG,
-            entry.primaryKeyName(),
-            DatabaseMetaData.tableIndexOther,
-            place,
-            column,
-            null,
-            cardinality,
-            0L,
-            null);
+      IndexEntry key = new IndexEntry(entry.primaryKeyName(), entry.primaryKey());
+      addIndex(rows, entry, key, false, cardinality);
+      if (!unique) {
+        entry.indexes().stream()
+            .sorted(Comparator.comparing(IndexEntry::name))
+            .forEach(index -> addIndex(rows, entry, index, true, null));
       }
     }
     return rows;
+  }
+
+  private static void addIndex(
+      MetadataRows rows,
+      TableEntry table,
+      IndexEntry index,
+      boolean nonUnique,
+      @Nullable Long cardinality) {
+    short place = 0;
+    for (String column : index.columns()) {
+      place++;
+      rows.add(
+          CATALOG,
+          table.schema(),
+          table.name(),
+          nonUnique,
+          CATALOG,
+          index.name(),
+          DatabaseMetaData.tableIndexOther,
+          place,
+          column,
+          null,
+          cardinality,
+          0L,
+          null);
+    }
   }
 }
