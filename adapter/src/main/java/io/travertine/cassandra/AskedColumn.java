@@ -12,37 +12,55 @@ import org.jspecify.annotations.Nullable;
  * @param ordinal in the schema
  * @param use what the server can be asked of it with SQL's result
  * @param encoder null if it can be asked nothing
+ * @param floating how conditions are restated, or null where they are asked as they are
  */
-record AskedColumn(int ordinal, String name, Use use, @Nullable ValueEncoder encoder) {
+record AskedColumn(
+    int ordinal,
+    String name,
+    Use use,
+    @Nullable ValueEncoder encoder,
+    @Nullable FloatingPoint floating) {
 
   /** Which conditions on a column hold for the same values in CQL as in SQL. */
   enum Use {
     NONE,
     EQUALITY,
+    /** Ranges too, once {@link FloatingPoint} has restated them; the order is another. */
+    EQUALITY_AND_RESTATED_RANGE,
     EQUALITY_AND_RANGE
   }
 
-  /** Ordered by version, then time, then bytes; SQL orders by bytes. */
-  private static final Set<DataType> ORDERED_OTHERWISE = Set.of(DataTypes.UUID, DataTypes.TIMEUUID);
+  /**
+   * UUIDs are ordered by version, then time, then bytes, addresses by bytes; SQL orders UUIDs by
+   * bytes and addresses by their text.
+   */
+  private static final Set<DataType> ORDERED_OTHERWISE = Set.of(DataTypes.UUID, DataTypes.TIMEUUID, DataTypes.INET);
 
   /** Bytes of each type that are the same for all values; others count as more. */
   private static final Set<DataType> NARROW =
       Set.of(DataTypes.BOOLEAN, DataTypes.TINYINT, DataTypes.SMALLINT, DataTypes.INT);
 
-  /** A decimal is hashed by its bytes, which differ for {@code 1.0} and {@code 1.00}. */
+  /** Types whose values are equal in SQL though their bytes, which are hashed, differ. */
+  private static final Set<DataType> EQUAL_BY_VALUE =
+      Set.of(DataTypes.DECIMAL, DataTypes.FLOAT, DataTypes.DOUBLE);
+
   static AskedColumn partition(int ordinal, String name, DataType type) {
-    ValueEncoder encoder = type.equals(DataTypes.DECIMAL) ? null : ValueEncoder.BY_TYPE.get(type);
-    return new AskedColumn(ordinal, name, encoder == null ? Use.NONE : Use.EQUALITY, encoder);
+    ValueEncoder encoder = EQUAL_BY_VALUE.contains(type) ? null : ValueEncoder.BY_TYPE.get(type);
+    return new AskedColumn(ordinal, name, encoder == null ? Use.NONE : Use.EQUALITY, encoder, null);
   }
 
   /** A column whose values the server compares: one of the clustering key, or of no key. */
   static AskedColumn compared(int ordinal, String name, DataType type) {
     ValueEncoder encoder = ValueEncoder.BY_TYPE.get(type);
     if (encoder == null) {
-      return new AskedColumn(ordinal, name, Use.NONE, null);
+      return new AskedColumn(ordinal, name, Use.NONE, null, null);
     }
-    Use use = ORDERED_OTHERWISE.contains(type) ? Use.EQUALITY : Use.EQUALITY_AND_RANGE;
-    return new AskedColumn(ordinal, name, use, encoder);
+    FloatingPoint floating = FloatingPoint.of(type);
+    Use use =
+        floating != null
+            ? Use.EQUALITY_AND_RESTATED_RANGE
+            : ORDERED_OTHERWISE.contains(type) ? Use.EQUALITY : Use.EQUALITY_AND_RANGE;
+    return new AskedColumn(ordinal, name, use, encoder, floating);
   }
 
   /** Whether values of {@code type} take four bytes at most. */
@@ -55,6 +73,12 @@ record AskedColumn(int ordinal, String name, Use use, @Nullable ValueEncoder enc
   }
 
   boolean canRange() {
+    return use == Use.EQUALITY_AND_RANGE || use == Use.EQUALITY_AND_RESTATED_RANGE;
+  }
+
+  /** Whether the server orders values as SQL does, and tells the same apart. */
+  boolean canOrder() {
     return use == Use.EQUALITY_AND_RANGE;
   }
+
 }

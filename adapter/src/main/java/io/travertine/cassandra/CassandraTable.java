@@ -2,6 +2,7 @@
 package io.travertine.cassandra;
 
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.metadata.Metadata;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import io.travertine.cassandra.AskedTable.Spread;
 import io.travertine.cassandra.CassandraOptions.AllowFiltering;
@@ -41,6 +42,9 @@ final class CassandraTable implements Source {
   /** Requests under way at a time for single keys: measured to be best between 64 and 128. */
   static final int KEY_WINDOW = 64;
 
+  /** What an index finds of a value is looked for on all nodes. */
+  private static final int INDEX_WINDOW = 8;
+
   /** A range is long, and its own next page is asked for ahead. */
   private static final int RANGE_WINDOW = 2;
 
@@ -56,6 +60,11 @@ final class CassandraTable implements Source {
   private final Cluster cluster;
   private final ScanOptions options;
   private final TableSizes sizes;
+
+  private volatile @Nullable KnownRing ring;
+
+  /** A ring, and what it was made from. */
+  private record KnownRing(Metadata metadata, Ring ring) {}
 
   CassandraTable(TableShape shape, Cluster cluster, ScanOptions options) {
     this.shape = shape;
@@ -90,21 +99,45 @@ final class CassandraTable implements Source {
         .withOrder(ordered ? Verdict.EXACT : Verdict.NONE)
         .withLimit(limited ? Verdict.PARTIAL : Verdict.NONE)
         .withAggregate(grouped ? Verdict.EXACT : Verdict.NONE)
-        .withAccess(access(judgement));
+        .withAccess(access(judgement, spec));
   }
 
-  /** For EXPLAIN: what is read, and how. */
-  private static String access(FilterJudgement judgement) {
+  /** For EXPLAIN: what is read, and how. Sizes are asked of the server as for statistics. */
+  private String access(FilterJudgement judgement, ScanSpec spec) {
     String how =
         switch (judgement.filtering()) {
           case NONE -> "";
           case BY_INDEX -> ", by index";
           case AFTER_READING -> ", ALLOW FILTERING";
         };
-    long keys = judgement.keys();
-    String what =
-        !judgement.isKeyed() ? "token ranges" : keys == 1 ? "1 point read" : keys + " point reads";
-    return what + how;
+    Restriction alternatives = judgement.alternatives();
+    if (judgement.isKeyed()) {
+      return counted(judgement.keys(), "point read") + how;
+    }
+    if (alternatives != null) {
+      return alternatives.values().size() + " values" + how;
+    }
+    if (shape.asked().spread() == Spread.ONE_NODE) {
+      return "1 node" + how;
+    }
+    Ring ring = ring();
+    long ranges = ring.rangesOf(parts(judgement, spec, ring, sizes.estimate().bytes()));
+    return (judgement.tokens().isEmpty() ? "" : "up to ") + counted(ranges, "token range") + how;
+  }
+
+  private static String counted(long count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
+  }
+
+  /** The ring as the driver knows it now; looked at anew only when that has changed. */
+  private Ring ring() {
+    Metadata metadata = cluster.session().getMetadata();
+    KnownRing known = ring;
+    if (known == null || known.metadata() != metadata) {
+      known = new KnownRing(metadata, Ring.of(metadata, shape.name().keyspace()));
+      ring = known;
+    }
+    return known.ring();
   }
 
   /** Rows of several partitions are merged unless one of them may have no clustering values. */
@@ -121,11 +154,11 @@ final class CassandraTable implements Source {
     }
     FilterJudgement judgement = FilterJudgement.of(shape.asked(), spec.filter());
     TableQuery query = TableQuery.of(shape.asked(), judgement);
-    if (judgement.isKeyed()) {
-      int keys = query.keys().size();
-      return keys == 0
-          ? List.<Split>of().iterator()
-          : List.<Split>of(new CassandraSplit.Keys(0, keys)).iterator();
+    if (query.isNothing()) {
+      return List.<Split>of().iterator();
+    }
+    if (query.isListed()) {
+      return List.<Split>of(new CassandraSplit.Keys(0, query.keys().size())).iterator();
     }
     if (shape.asked().spread() == Spread.ONE_NODE) {
       return List.<Split>of(CassandraSplit.Ranges.WHOLE_RING).iterator();
@@ -139,10 +172,9 @@ final class CassandraTable implements Source {
     if (tokens == null) {
       return splits;
     }
-    Ring ring = Ring.of(cluster.session().getMetadata(), shape.name().keyspace());
+    Ring ring = ring();
     long bytes = sizes.estimate().bytes();
-    int parts = judgement.filtering() == Filtering.BY_INDEX ? 1 : parts(spec, ring, bytes);
-    for (CassandraSplit.Ranges split : ring.cut(parts, bytes)) {
+    for (CassandraSplit.Ranges split : ring.cut(parts(judgement, spec, ring, bytes), bytes)) {
       List<TokenRange> wanted =
           split.ranges().stream().flatMap(range -> range.within(tokens).stream()).toList();
       if (!wanted.isEmpty()) {
@@ -152,7 +184,10 @@ final class CassandraTable implements Source {
     return splits;
   }
 
-  private int parts(ScanSpec spec, Ring ring, long bytes) {
+  private int parts(FilterJudgement judgement, ScanSpec spec, Ring ring, long bytes) {
+    if (judgement.filtering() == Filtering.BY_INDEX) {
+      return 1;
+    }
     Integer asked = options.parallelism();
     long least = asked == null ? ring.replicaSets() : asked;
     if (asked == null && spec.aggregate() != null) {
@@ -261,7 +296,7 @@ final class CassandraTable implements Source {
 
     private Selection selection(boolean merged) {
       if (grouped != null) {
-        return Selection.ofAll(grouped.selected());
+        return Selection.of(grouped.selected(), grouped.width(), grouped.presence());
       }
       ScanSpec wanted = spec;
       if (merged) {
@@ -278,8 +313,8 @@ final class CassandraTable implements Source {
 
     private String text(Selection selection, boolean cut) {
       List<CqlWriter.Condition> conditions = new ArrayList<>();
-      if (judgement.isKeyed()) {
-        conditions.addAll(TableQuery.partition(asked.key()));
+      if (query.isListed()) {
+        conditions.addAll(query.keyConditions());
       } else if (asked.spread() == Spread.RING) {
         List<String> key = asked.key().partitionNames();
         conditions.add(CqlWriter.Condition.token(key, Operator.GREATER));
@@ -320,7 +355,7 @@ final class CassandraTable implements Source {
           new PageQueue(
               statements,
               state == null ? null : ByteBuffer.wrap(state),
-              judgement.isKeyed() ? KEY_WINDOW : spec.limit() == null ? RANGE_WINDOW : 1,
+              window(),
               size,
               context,
               shape.name());
@@ -332,6 +367,13 @@ final class CassandraTable implements Source {
           point == null ? 0 : point.rows(),
           signature,
           context);
+    }
+
+    private int window() {
+      if (judgement.isKeyed()) {
+        return KEY_WINDOW;
+      }
+      return spec.limit() != null ? 1 : query.isListed() ? INDEX_WINDOW : RANGE_WINDOW;
     }
 
     /** What tells this scan from others, and this table from what it may become. */

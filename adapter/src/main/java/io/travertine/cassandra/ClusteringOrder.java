@@ -31,14 +31,14 @@ enum ClusteringOrder {
     int at = 0;
     for (SortKey key : left) {
       while (at < primary.clustering().size()
-          && isOneValue(judgement, at)
+          && isOneValue(primary, judgement, at)
           && primary.clustering().get(at).ordinal() != key.column().column()) {
         at++;
       }
       if (at == primary.clustering().size()
           || !key.column().isWholeColumn()
           || primary.clustering().get(at).ordinal() != key.column().column()
-          || !primary.clustering().get(at).canRange()) {
+          || !primary.clustering().get(at).canOrder()) {
         return Optional.empty();
       }
       boolean other = primary.directions().get(at) != key.direction();
@@ -85,8 +85,10 @@ enum ClusteringOrder {
             .anyMatch(equality -> equality.column() == column && equality.isOneValue());
   }
 
-  private static boolean isOneValue(FilterJudgement judgement, int clustering) {
+  /** Two zeros of a floating-point column are kept apart, each with rows in order. */
+  private static boolean isOneValue(PrimaryKey key, FilterJudgement judgement, int clustering) {
     return clustering < judgement.equalities().size()
+        && key.clustering().get(clustering).floating() == null
         && judgement.equalities().get(clustering).isOneValue();
   }
 }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -129,7 +130,7 @@ final class CqlQuery implements Source {
   /** All columns come; those that are not asked for are not handed on. */
   @Override
   public BatchReader open(Split split, ScanSpec spec, ScanContext context) {
-    Selection all = new Selection(columns, List.of(), spec.columns(), spec.columns().size());
+    Selection all = new Selection(columns, List.of(), spec.columns(), spec.columns().size(), Map.of());
     Statements statements =
         new Statements(cluster, prepared, table, List.of(), List.of(), all.types(), false, true);
     PageSize size = PageSize.of(pages, context, Long.MAX_VALUE, columns.size());

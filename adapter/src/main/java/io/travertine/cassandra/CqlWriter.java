@@ -3,6 +3,7 @@ package io.travertine.cassandra;
 
 import io.travertine.scan.Predicate.Operator;
 import io.travertine.scan.SortKey;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -17,6 +18,8 @@ final class CqlWriter {
   enum Function {
     /** The one column itself. */
     COLUMN,
+    /** The columns as one value, compared from the first on. */
+    TUPLE,
     /** The token of all columns together. */
     TOKEN,
     WRITETIME,
@@ -24,6 +27,9 @@ final class CqlWriter {
     COUNT,
     MIN,
     MAX,
+    /** The sum of the values made wider first: the server's sums have the type of the column. */
+    SUM_AS_BIGINT,
+    SUM_AS_VARINT,
     /** The number of rows; of no column. */
     COUNT_ROWS
   }
@@ -34,9 +40,10 @@ final class CqlWriter {
       columns = List.copyOf(columns);
       boolean fits =
           switch (function) {
-            case TOKEN -> !columns.isEmpty();
+            case TOKEN, TUPLE -> !columns.isEmpty();
             case COUNT_ROWS -> columns.isEmpty();
-            case COLUMN, WRITETIME, TTL, COUNT, MIN, MAX -> columns.size() == 1;
+            case COLUMN, WRITETIME, TTL, COUNT, MIN, MAX, SUM_AS_BIGINT, SUM_AS_VARINT ->
+                columns.size() == 1;
           };
       if (!fits) {
         throw new IllegalStateException("CQL has no " + function + " of " + columns);
@@ -55,7 +62,10 @@ final class CqlWriter {
       String names = columns.stream().map(CqlWriter::quoted).collect(Collectors.joining(", "));
       return switch (function) {
         case COLUMN -> names;
+        case TUPLE -> "(" + names + ")";
         case COUNT_ROWS -> "count(*)";
+        case SUM_AS_BIGINT -> "sum(cast(" + names + " as bigint))";
+        case SUM_AS_VARINT -> "sum(cast(" + names + " as varint))";
         case TOKEN, WRITETIME, TTL, COUNT, MIN, MAX ->
             function.name().toLowerCase(Locale.ROOT) + "(" + names + ")";
       };
@@ -104,8 +114,18 @@ final class CqlWriter {
       return new Condition(Term.token(partitionKey), Comparator.of(operator));
     }
 
+    /** Several columns together; there is a marker for each. */
+    static Condition tuple(List<String> columns, Operator operator) {
+      return new Condition(new Term(Function.TUPLE, columns), Comparator.of(operator));
+    }
+
     private String text() {
-      return term.text() + " " + comparator.text;
+      String markers =
+          term.function() == Function.TUPLE
+              ? comparator.text.replace(
+                  "?", "(" + String.join(", ", Collections.nCopies(term.columns().size(), "?")) + ")")
+              : comparator.text;
+      return term.text() + " " + markers;
     }
   }
 

@@ -29,8 +29,12 @@ import org.jspecify.annotations.Nullable;
  * @param tuples the partition key as a list of whole keys, or null
  * @param equalities one for each leading clustering column that is one of some values
  * @param ranges at most one lower and one upper bound of the clustering column after these
+ * @param slices at most one lower and one upper bound of that column and those after it together;
+ *     there are none of {@code ranges} then
  * @param tokens bounds of the token; only where partitions are not named
- * @param filtered equality or bounds of further columns
+ * @param alternatives the values of an indexed column, each of which is looked for by itself, or
+ *     null; only where partitions are not named
+ * @param filtered values or bounds of further columns
  * @param filtering what the server does for {@code filtered}
  * @param unsaid what no statement says
  */
@@ -40,7 +44,9 @@ record FilterJudgement(
     @Nullable KeyTuples tuples,
     List<Restriction> equalities,
     List<Restriction> ranges,
+    List<TupleBound> slices,
     List<Restriction> tokens,
+    @Nullable Restriction alternatives,
     List<Restriction> filtered,
     Filtering filtering,
     List<Predicate> unsaid) {
@@ -59,11 +65,15 @@ record FilterJudgement(
   /** Most values of clustering columns in one statement, combined. */
   private static final long MAX_CLUSTERING_VALUES = 100;
 
+  /** Most values of another column: in one statement, or looked for in an index one by one. */
+  private static final int MAX_LISTED_VALUES = 100;
+
   FilterJudgement {
     verdicts = List.copyOf(verdicts);
     partition = List.copyOf(partition);
     equalities = List.copyOf(equalities);
     ranges = List.copyOf(ranges);
+    slices = List.copyOf(slices);
     tokens = List.copyOf(tokens);
     filtered = List.copyOf(filtered);
     unsaid = List.copyOf(unsaid);
@@ -106,7 +116,9 @@ record FilterJudgement(
     private final Set<Predicate> loose = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<Restriction> equalities = new ArrayList<>();
     private final List<Restriction> ranges = new ArrayList<>();
+    private final List<TupleBound> slices = new ArrayList<>();
     private final List<Restriction> tokens = new ArrayList<>();
+    private @Nullable Restriction alternatives;
     private final List<Restriction> filtered = new ArrayList<>();
     private Filtering filtering = Filtering.NONE;
 
@@ -137,8 +149,12 @@ record FilterJudgement(
       }
       equalities.forEach(this::say);
       ranges.forEach(this::say);
+      slices.forEach(slice -> said.add(slice.predicate()));
       tokens.forEach(this::say);
       filter(keyed);
+      if (alternatives != null) {
+        say(alternatives);
+      }
       filtered.forEach(this::say);
       List<Predicate> unsaid =
           terms.stream()
@@ -150,7 +166,9 @@ record FilterJudgement(
           tuples,
           equalities,
           ranges,
+          slices,
           tokens,
+          alternatives,
           filtered,
           filtering,
           unsaid);
@@ -199,7 +217,8 @@ record FilterJudgement(
           values *= equality.values().size();
         }
         if (equality == null || values > MAX_CLUSTERING_VALUES) {
-          if (column.canRange()) {
+          slices.addAll(slices(equalities.size()));
+          if (slices.isEmpty() && column.canRange()) {
             ranges.addAll(bounds(column.ordinal()));
           }
           return;
@@ -208,57 +227,132 @@ record FilterJudgement(
       }
     }
 
+    /** CQL takes one lower and one upper bound of columns together, too. */
+    private List<TupleBound> slices(int first) {
+      List<TupleBound> chosen = new ArrayList<>();
+      for (Predicate term : terms) {
+        TupleBound.of(term)
+            .filter(bound -> isSlice(bound, first))
+            .filter(bound -> chosen.stream().noneMatch(other -> other.side() == bound.side()))
+            .ifPresent(chosen::add);
+      }
+      return chosen;
+    }
+
+    /** Whether {@code bound} is of clustering columns as they follow each other from a place on. */
+    private boolean isSlice(TupleBound bound, int first) {
+      List<AskedColumn> clustering = key.clustering();
+      int end = first + bound.columns().size();
+      return end <= clustering.size()
+          && clustering.subList(first, end).stream().allMatch(AskedColumn::canOrder)
+          && clustering.subList(first, end).stream()
+              .map(AskedColumn::ordinal)
+              .toList()
+              .equals(bound.columns());
+    }
+
+    /** How many leading clustering columns the primary key's own conditions are on. */
+    private int clusteringColumnsSaid() {
+      int further = ranges.isEmpty() ? 0 : 1;
+      for (TupleBound slice : slices) {
+        further = Math.max(further, slice.columns().size());
+      }
+      return equalities.size() + further;
+    }
+
     /** Conditions on further columns, which an index answers or the server may check. */
     private void filter(boolean keyed) {
       List<AskedColumn> candidates = new ArrayList<>(table.others());
-      int used = keyed ? equalities.size() + (ranges.isEmpty() ? 0 : 1) : 0;
+      int used = keyed ? clusteringColumnsSaid() : 0;
       candidates.addAll(key.clustering().subList(used, key.clustering().size()));
       if (!keyed) {
         candidates.addAll(key.partition());
       }
       // The server takes no index beside a list of keys.
-      boolean listed = equalities.stream().anyMatch(equality -> !equality.isOneValue());
+      boolean listed = !slices.isEmpty() || isListed();
       List<Restriction> indexed = new ArrayList<>();
       List<Restriction> others = new ArrayList<>();
+      @Nullable Restriction values = null;
       for (AskedColumn column : candidates) {
         Optional<ColumnIndex> index = table.index(column.ordinal());
         List<Restriction> chosen = chosen(column);
         if (chosen.isEmpty() || (index.isPresent() && listed)) {
           continue;
         }
-        boolean answers = index.isPresent() && answers(index.get(), chosen);
+        if (index.isPresent() && values == null && isLookedFor(column, index.get(), chosen)) {
+          values = chosen.get(0);
+          continue;
+        }
+        boolean answers = index.isPresent() && answers(column, index.get(), chosen);
         if (index.isPresent() && index.get().match() == Match.LOOSE) {
           chosen.forEach(restriction -> loose.add(restriction.predicate()));
         }
         (answers ? indexed : others).addAll(chosen);
+      }
+      boolean byIndex = !indexed.isEmpty();
+      if (values != null && indexed.isEmpty() && !keyed && tokens.isEmpty()) {
+        alternatives = values;
+        byIndex = true;
+      } else if (values != null) {
+        others.add(values);
       }
       if (table.canFilter()) {
         filtered.addAll(indexed);
         filtered.addAll(others);
         boolean alone = others.isEmpty() && isAnsweredAlone(indexed);
         filtering =
-            filtered.isEmpty()
+            !byIndex && filtered.isEmpty()
                 ? Filtering.NONE
                 : alone ? Filtering.BY_INDEX : Filtering.AFTER_READING;
         return;
       }
       filtered.addAll(isAnsweredAlone(indexed) ? indexed : withoutSingles(indexed));
-      filtering = filtered.isEmpty() ? Filtering.NONE : Filtering.BY_INDEX;
+      filtering = byIndex ? Filtering.BY_INDEX : Filtering.NONE;
       loose.retainAll(filtered.stream().map(Restriction::predicate).toList());
     }
 
+    /** One value, else bounds, else a list of values. */
     private List<Restriction> chosen(AskedColumn column) {
-      Restriction equality = column.canEqual() ? oneValue(column) : null;
-      if (equality != null) {
-        return List.of(equality);
+      Restriction values = column.canEqual() ? fewestValues(column) : null;
+      if (values != null && values.isOneValue()) {
+        return List.of(values);
       }
-      boolean ranged = column.canRange();
-      return ranged ? bounds(column.ordinal()) : List.of();
+      List<Restriction> bounds = column.canRange() ? bounds(column.ordinal()) : List.of();
+      if (bounds.isEmpty() && values != null && values.values().size() <= MAX_LISTED_VALUES) {
+        return List.of(values);
+      }
+      return bounds;
     }
 
-    private static boolean answers(ColumnIndex index, List<Restriction> chosen) {
-      return index.serves() == Serves.EQUALITY_AND_RANGE
-          || chosen.stream().allMatch(Restriction::isOneValue);
+    /** Whether the keys are several, or may be: a floating-point column holds two zeros. */
+    private boolean isListed() {
+      for (int i = 0; i < equalities.size(); i++) {
+        if (!equalities.get(i).isOneValue() || key.clustering().get(i).floating() != null) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /** Whether {@code chosen} are values that an index finds one by one, each row once. */
+    private static boolean isLookedFor(
+        AskedColumn column, ColumnIndex index, List<Restriction> chosen) {
+      return chosen.get(0).kind() == Restriction.Kind.VALUES
+          && !chosen.get(0).isOneValue()
+          && column.floating() == null
+          && index.match() == Match.EXACT;
+    }
+
+    private static boolean answers(
+        AskedColumn column, ColumnIndex index, List<Restriction> chosen) {
+      if (index.serves() == Serves.EQUALITY_AND_RANGE) {
+        return chosen.stream().allMatch(one -> one.isOneValue() || isBounds(one));
+      }
+      return column.floating() == null && chosen.stream().allMatch(Restriction::isOneValue);
+    }
+
+    private static boolean isBounds(Restriction restriction) {
+      return restriction.kind() == Restriction.Kind.BOUNDS;
     }
 
     /** Whether indexes alone answer these, without reading rows that are dropped. */
@@ -292,11 +386,6 @@ record FilterJudgement(
         }
       }
       return fewest;
-    }
-
-    private @Nullable Restriction oneValue(AskedColumn column) {
-      Restriction fewest = fewestValues(column);
-      return fewest != null && fewest.isOneValue() ? fewest : null;
     }
 
     /** CQL takes one lower and one upper bound of a column. */
@@ -356,6 +445,7 @@ record FilterJudgement(
       return equalities.stream().anyMatch(other -> other.column() == column)
           || ranges.stream().anyMatch(other -> other.column() == column)
           || tokens.stream().anyMatch(other -> other.column() == column)
+          || (alternatives != null && alternatives.column() == column)
           || filtered.stream()
               .anyMatch(other -> other.column() == column && !loose.contains(other.predicate()));
     }

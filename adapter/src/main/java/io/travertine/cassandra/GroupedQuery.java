@@ -10,20 +10,34 @@ import io.travertine.scan.Operand;
 import io.travertine.scan.Predicate;
 import io.travertine.scan.ScanSpec;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Groups and values that the server computes with SQL's result. Sums and averages are not among
- * them: the server's wrap around, and are 0 over nothing.
+ * Groups and values that the server computes with SQL's result. Its sums wrap around and are 0 over
+ * nothing, so those of whole numbers are asked for in a wider type, each beside a count. Its sums
+ * of fractions depend on the order of the rows, or are exact where SQL has an error.
  *
- * @param selected the values of the groups' columns, then those of the calls
+ * @param selected the values of the groups' columns, then those of the calls, then further counts
+ * @param width how many of {@code selected} are asked for
+ * @param presence for the place of a sum, the place of the number of its values
  * @param groupBy names of the groups' columns
  * @param rows whether the groups are the partitions, which the server lists without reading rows
  */
-record GroupedQuery(List<Selection.Selected> selected, List<String> groupBy, CqlWriter.Rows rows) {
+record GroupedQuery(
+    List<Selection.Selected> selected,
+    int width,
+    Map<Integer, Integer> presence,
+    List<String> groupBy,
+    CqlWriter.Rows rows) {
   private static final TypeMapping COUNT = TypeMapping.of(DataTypes.BIGINT);
+
+  /** Types whose sum has room in a bigint: no statement adds up 2^32 rows. */
+  private static final Set<DataType> NARROW =
+      Set.of(DataTypes.TINYINT, DataTypes.SMALLINT, DataTypes.INT);
 
   /** Types whose least and greatest value are the same in CQL and in SQL. */
   private static final Set<DataType> ORDERED =
@@ -41,23 +55,30 @@ record GroupedQuery(List<Selection.Selected> selected, List<String> groupBy, Cql
   GroupedQuery {
     selected = List.copyOf(selected);
     groupBy = List.copyOf(groupBy);
+    presence = Map.copyOf(presence);
   }
 
   /**
-   * The query for {@code spec}, if there is one. Its filter must be said by statements whatever its
-   * values are, so it holds no parameters.
+   * The query for {@code spec}, if there is one: statements must say its filter. Whether they do
+   * with the values of parameters is asked again once these are bound.
    */
   static Optional<GroupedQuery> of(TableShape shape, ScanSpec spec) {
     Aggregate aggregate = spec.aggregate();
-    if (aggregate == null || spec.limit() != null || hasParameters(spec)) {
+    FilterJudgement judgement = FilterJudgement.of(shape.asked(), spec.filter());
+    if (aggregate == null || spec.limit() != null || !judgement.isExact()) {
       return Optional.empty();
     }
-    ScanSpec bound = spec.bind(shape.schema(), Operand.Parameters.NONE);
-    FilterJudgement judgement = FilterJudgement.of(shape.asked(), bound.filter());
-    if (!judgement.isExact()
-        || !judgement.unsaid().isEmpty()
-        || !FilterJudgement.of(shape.asked(), spec.filter()).isExact()) {
-      return Optional.empty();
+    if (!hasParameters(spec)) {
+      ScanSpec bound = spec.bind(shape.schema(), Operand.Parameters.NONE);
+      judgement = FilterJudgement.of(shape.asked(), bound.filter());
+      if (!judgement.isExact() || !judgement.unsaid().isEmpty()) {
+        return Optional.empty();
+      }
+      // Where nothing is asked, nobody counts to 0.
+      TableQuery query = TableQuery.of(shape.asked(), judgement);
+      if (query.isNothing() || !query.local().isEmpty()) {
+        return Optional.empty();
+      }
     }
     return grouped(shape, aggregate, judgement);
   }
@@ -102,21 +123,48 @@ record GroupedQuery(List<Selection.Selected> selected, List<String> groupBy, Cql
       }
       selected.add(value.get());
     }
+    int width = selected.size();
+    Map<Integer, Integer> presence = countsOfSums(selected);
     boolean partitionsAlone =
         groupBy.size() == shape.asked().key().partition().size()
             && aggregate.calls().isEmpty()
             && judgement.equalities().isEmpty()
             && judgement.ranges().isEmpty()
+            && judgement.slices().isEmpty()
+            && judgement.alternatives() == null
             && judgement.filtered().isEmpty();
     return Optional.of(
         partitionsAlone
-            ? new GroupedQuery(selected, List.of(), CqlWriter.Rows.DISTINCT)
-            : new GroupedQuery(selected, groupBy, CqlWriter.Rows.ALL));
+            ? new GroupedQuery(selected, width, Map.of(), List.of(), CqlWriter.Rows.DISTINCT)
+            : new GroupedQuery(selected, width, presence, groupBy, CqlWriter.Rows.ALL));
+  }
+
+  /** The place of the count of each summed column, which is added where it is not there. */
+  private static Map<Integer, Integer> countsOfSums(List<Selection.Selected> selected) {
+    Map<Integer, Integer> places = new HashMap<>();
+    int width = selected.size();
+    for (int i = 0; i < width; i++) {
+      CqlWriter.Function function = selected.get(i).term().function();
+      if (function == CqlWriter.Function.SUM_AS_BIGINT
+          || function == CqlWriter.Function.SUM_AS_VARINT) {
+        CqlWriter.Term count =
+            new CqlWriter.Term(CqlWriter.Function.COUNT, selected.get(i).term().columns());
+        List<CqlWriter.Term> terms = selected.stream().map(Selection.Selected::term).toList();
+        if (!terms.contains(count)) {
+          selected.add(
+              new Selection.Selected(selected.size(), selected.get(i).name(), count, COUNT));
+        }
+        places.put(i, terms.contains(count) ? terms.indexOf(count) : selected.size() - 1);
+      }
+    }
+    return places;
   }
 
   private static Optional<Selection.Selected> value(
       TableShape shape, Aggregate.Call call, int ordinal) {
-    if (call.quantifier() == Quantifier.DISTINCT && call.function() == Aggregate.Function.COUNT) {
+    boolean extreme =
+        call.function() == Aggregate.Function.MIN || call.function() == Aggregate.Function.MAX;
+    if (call.quantifier() == Quantifier.DISTINCT && !extreme) {
       return Optional.empty();
     }
     ColumnPath argument = call.argument();
@@ -130,7 +178,10 @@ record GroupedQuery(List<Selection.Selected> selected, List<String> groupBy, Cql
     Selection.Selected column = shape.columns().get(argument.column());
     boolean ordered = ORDERED.contains(shape.cqlTypes().get(argument.column()));
     return switch (call.function()) {
-      case SUM -> Optional.empty();
+      case SUM ->
+          shape.asked().key().isPartition(argument.column())
+              ? Optional.empty()
+              : sum(shape.cqlTypes().get(argument.column()), column, ordinal, call.result());
       case COUNT ->
           shape.asked().key().isPartition(argument.column())
               ? Optional.empty()
@@ -144,6 +195,24 @@ record GroupedQuery(List<Selection.Selected> selected, List<String> groupBy, Cql
               ? Optional.of(selected(ordinal, column, CqlWriter.Function.MAX, column.mapping()))
               : Optional.empty();
     };
+  }
+
+  /** The sum in a type that it always fits, if that is the type that SQL gives it. */
+  private static Optional<Selection.Selected> sum(
+      DataType type,
+      Selection.Selected column,
+      int ordinal,
+      io.travertine.scan.DataType result) {
+    boolean narrow = NARROW.contains(type);
+    if (!narrow && !type.equals(DataTypes.BIGINT)) {
+      return Optional.empty();
+    }
+    TypeMapping mapping = TypeMapping.of(narrow ? DataTypes.BIGINT : DataTypes.VARINT);
+    CqlWriter.Function function =
+        narrow ? CqlWriter.Function.SUM_AS_BIGINT : CqlWriter.Function.SUM_AS_VARINT;
+    return mapping.type().equals(result)
+        ? Optional.of(selected(ordinal, column, function, mapping))
+        : Optional.empty();
   }
 
   private static Selection.Selected selected(

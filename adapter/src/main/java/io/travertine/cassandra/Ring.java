@@ -86,6 +86,15 @@ record Ring(List<Segment> segments) {
     return (int) segments.stream().map(Segment::hosts).distinct().count();
   }
 
+  /** How many ranges there are in the splits of {@link #cut}. */
+  long rangesOf(int parts) {
+    return segments.stream().mapToLong(segment -> pieces(segment, parts)).sum();
+  }
+
+  private static int pieces(Segment segment, int parts) {
+    return Math.max(1, (int) Math.ceil(segment.range().share() * parts - ROUNDING));
+  }
+
   /**
    * Splits of about one {@code parts}-th of the ring each, in ring order of their first ranges; the
    * ranges of a split have the same replicas. There is at least one split for each set of replicas.
@@ -95,10 +104,9 @@ record Ring(List<Segment> segments) {
   List<CassandraSplit.Ranges> cut(int parts, long bytes) {
     Map<List<String>, List<TokenRange>> byReplicas = new LinkedHashMap<>();
     for (Segment segment : segments) {
-      int pieces = (int) Math.ceil(segment.range().share() * parts - ROUNDING);
       byReplicas
           .computeIfAbsent(segment.hosts(), hosts -> new ArrayList<>())
-          .addAll(segment.range().cut(Math.max(1, pieces)));
+          .addAll(segment.range().cut(pieces(segment, parts)));
     }
     double wanted = 1.0 / parts - ROUNDING;
     List<CassandraSplit.Ranges> splits = new ArrayList<>();

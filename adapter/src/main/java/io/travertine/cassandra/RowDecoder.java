@@ -28,6 +28,10 @@ final class RowDecoder {
   private final BatchFilter filter;
   private final VectorBuilder[] builders;
   private final CellDecoder[] decoders;
+
+  /** Places of the numbers that say whether a value is there; -1 where none does. */
+  private final int[] presence;
+
   private int rows;
 
   RowDecoder(Selection selection, TableName table, BatchFilter filter) {
@@ -37,7 +41,9 @@ final class RowDecoder {
     List<Selection.Selected> decoded = selection.decoded();
     builders = new VectorBuilder[decoded.size()];
     decoders = new CellDecoder[decoded.size()];
+    presence = new int[builders.length];
     for (int i = 0; i < builders.length; i++) {
+      presence[i] = selection.presence().getOrDefault(i, -1);
       TypeMapping mapping = decoded.get(i).mapping();
       builders[i] = VectorBuilder.of(mapping.type(), ROWS_BETWEEN_SIZES);
       decoders[i] = mapping.decoder().into(builders[i]);
@@ -68,7 +74,7 @@ final class RowDecoder {
     while (rows < most.rows() && page.nextRow()) {
       for (int i = 0; i < decoders.length; i++) {
         ByteBuffer cell = page.cell(i);
-        if (cell == null) {
+        if (cell == null || (presence[i] >= 0 && isNothing(page.cell(presence[i])))) {
           builders[i].appendNull();
         } else {
           decode(i, cell);
@@ -79,6 +85,10 @@ final class RowDecoder {
         return;
       }
     }
+  }
+
+  private static boolean isNothing(@Nullable ByteBuffer count) {
+    return count == null || count.getLong(count.position()) == 0;
   }
 
   /** The rows so far that pass the filter; valid until {@link #reset}. */

@@ -8,6 +8,7 @@ import io.travertine.scan.ScanSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -18,9 +19,15 @@ import java.util.Set;
  * @param layout paths of the batches before the filter: those asked for, then those that only the
  *     filter reads
  * @param width how many paths were asked for
+ * @param presence for a place in {@code decoded}, the place of a number that is 0 where the value
+ *     stands for nothing and is NULL
  */
 record Selection(
-    List<Selected> decoded, List<Selected> counted, List<ColumnPath> layout, int width) {
+    List<Selected> decoded,
+    List<Selected> counted,
+    List<ColumnPath> layout,
+    int width,
+    Map<Integer, Integer> presence) {
 
   /** A column of a statement. */
   record Selected(int ordinal, String name, CqlWriter.Term term, TypeMapping mapping) {
@@ -34,6 +41,7 @@ record Selection(
     decoded = List.copyOf(decoded);
     counted = List.copyOf(counted);
     layout = List.copyOf(layout);
+    presence = Map.copyOf(presence);
   }
 
   /**
@@ -55,13 +63,18 @@ record Selection(
     layout.forEach(path -> ordinals.add(path.column()));
     List<Selected> decoded = ordinals.stream().map(columns::get).toList();
     List<Selected> counted = decoded.isEmpty() ? List.of(columns.get(cheapest)) : List.of();
-    return new Selection(decoded, counted, layout, spec.columns().size());
+    return new Selection(decoded, counted, layout, spec.columns().size(), Map.of());
   }
 
-  /** The selection of just {@code columns}, whose ordinals are their places. */
-  static Selection ofAll(List<Selected> columns) {
-    List<ColumnPath> layout = columns.stream().map(each -> ColumnPath.of(each.ordinal())).toList();
-    return new Selection(columns, List.of(), layout, layout.size());
+  /**
+   * The selection of just {@code columns}, whose ordinals are their places.
+   *
+   * @param width how many of them are asked for; the others say which of these are there
+   */
+  static Selection of(List<Selected> columns, int width, Map<Integer, Integer> presence) {
+    List<ColumnPath> layout =
+        columns.subList(0, width).stream().map(each -> ColumnPath.of(each.ordinal())).toList();
+    return new Selection(columns, List.of(), layout, width, presence);
   }
 
   /** Every column of the statement. */

@@ -17,14 +17,18 @@ import org.jspecify.annotations.Nullable;
  * The values of a bound filter, ready to be bound to statements: one for each key or token range,
  * all with the same further conditions.
  *
- * @param keys values of the partition key, one list for each partition, in key order; empty if
- *     partitions are not named, or no partition can have the keys
- * @param tokens the tokens that the filter leaves, or null if there are none
+ * @param keyConditions on the partition key, or on the one indexed column whose values are looked
+ *     for; empty if parts of the ring are read
+ * @param keys values for {@code keyConditions}, one list for each statement; empty if parts of the
+ *     ring are read, or no partition can have the keys
+ * @param tokens the tokens that the filter leaves, or null if there are none or statements are
+ *     listed
  * @param conditions on clustering columns and others
  * @param values their values
  * @param local conditions that no statement says; the reader does them
  */
 record TableQuery(
+    List<CqlWriter.Condition> keyConditions,
     List<List<ByteBuffer>> keys,
     @Nullable TokenRange tokens,
     List<CqlWriter.Condition> conditions,
@@ -32,18 +36,21 @@ record TableQuery(
     List<Predicate> local) {
 
   private static final TableQuery NOTHING =
-      new TableQuery(List.of(), null, List.of(), List.of(), List.of());
+      new TableQuery(List.of(), List.of(), null, List.of(), List.of(), List.of());
 
   /** The query for the judgement of a bound filter. */
   static TableQuery of(AskedTable table, FilterJudgement judgement) {
     return new Maker(table, judgement).make();
   }
 
-  /** Conditions on the partition key. */
-  static List<CqlWriter.Condition> partition(PrimaryKey key) {
-    return key.partition().stream()
-        .map(column -> CqlWriter.Condition.column(column.name(), Operator.EQUAL))
-        .toList();
+  /** Whether there is one statement for each of {@link #keys}, and not for each range. */
+  boolean isListed() {
+    return !keyConditions.isEmpty();
+  }
+
+  /** Whether no row can pass. */
+  boolean isNothing() {
+    return keys.isEmpty() && tokens == null;
   }
 
   /** Puts one query together. Used by one thread. */
@@ -67,18 +74,48 @@ record TableQuery(
           return NOTHING;
         }
       }
-      for (Restriction range : judgement.ranges()) {
-        addBounds(key.clustering().get(judgement.equalities().size()), range);
+      if (!addBounds(judgement.ranges()) || !addBounds(filteredBounds())) {
+        return NOTHING;
       }
+      judgement.slices().forEach(slice -> addSlice(key, slice));
       for (Restriction restriction : judgement.filtered()) {
-        addFiltered(column(restriction.column()), restriction);
+        if (restriction.kind() == Restriction.Kind.VALUES
+            && !addFiltered(column(restriction.column()), restriction)) {
+          return NOTHING;
+        }
       }
-      return new TableQuery(
-          judgement.isKeyed() ? keys(key) : List.of(),
-          judgement.isKeyed() ? null : tokens(),
-          conditions,
-          values,
-          local);
+      if (judgement.isKeyed()) {
+        List<CqlWriter.Condition> partition =
+            key.partition().stream()
+                .map(column -> CqlWriter.Condition.column(column.name(), Operator.EQUAL))
+                .toList();
+        return new TableQuery(partition, keys(key), null, conditions, values, local);
+      }
+      Restriction alternatives = judgement.alternatives();
+      if (alternatives != null) {
+        AskedColumn column = column(alternatives.column());
+        List<List<ByteBuffer>> each = each(column, alternatives);
+        if (!each.isEmpty()) {
+          List<CqlWriter.Condition> value =
+              List.of(CqlWriter.Condition.column(column.name(), Operator.EQUAL));
+          return new TableQuery(value, each, null, conditions, values, local);
+        }
+        local.add(alternatives.predicate());
+      }
+      return new TableQuery(List.of(), List.of(), tokens(), conditions, values, local);
+    }
+
+    /** Each value once, or nothing if one is too long to be looked for. */
+    private static List<List<ByteBuffer>> each(AskedColumn column, Restriction alternatives) {
+      Set<List<ByteBuffer>> each = new LinkedHashSet<>();
+      for (Operand operand : alternatives.values()) {
+        ByteBuffer value = encoded(column, operand);
+        if (value == null) {
+          return List.of();
+        }
+        each.add(List.of(value));
+      }
+      return List.copyOf(each);
     }
 
     private AskedColumn column(int ordinal) {
@@ -91,12 +128,22 @@ record TableQuery(
     /** False if no row can have one of the values. */
     private boolean addEquality(AskedColumn column, Restriction equality) {
       List<ByteBuffer> fitting = new ArrayList<>();
-      for (Operand operand : equality.values()) {
+      for (Operand operand : restated(column, equality)) {
         ByteBuffer value = encoded(column, operand);
         if (value != null) {
           fitting.add(value);
         }
       }
+      addValues(column, fitting);
+      return !fitting.isEmpty();
+    }
+
+    private static List<Operand> restated(AskedColumn column, Restriction restriction) {
+      FloatingPoint floating = column.floating();
+      return floating == null ? restriction.values() : floating.values(restriction.values());
+    }
+
+    private void addValues(AskedColumn column, List<ByteBuffer> fitting) {
       if (fitting.size() == 1) {
         conditions.add(CqlWriter.Condition.column(column.name(), Operator.EQUAL));
         values.add(fitting.get(0));
@@ -104,30 +151,98 @@ record TableQuery(
         conditions.add(CqlWriter.Condition.in(column.name()));
         values.add(list(fitting));
       }
-      return !fitting.isEmpty();
     }
 
-    private void addBounds(AskedColumn column, Restriction range) {
-      boolean lower = add(column, range.lower(), Operator.GREATER_OR_EQUAL);
-      boolean upper = add(column, range.upper(), Operator.LESS_OR_EQUAL);
-      if (!lower || !upper) {
-        local.add(range.predicate());
-      }
+    private List<Restriction> filteredBounds() {
+      return judgement.filtered().stream()
+          .filter(restriction -> restriction.kind() == Restriction.Kind.BOUNDS)
+          .toList();
     }
 
-    /** Columns of no key may hold values that are too long to be asked for. */
-    private void addFiltered(AskedColumn column, Restriction restriction) {
-      if (restriction.kind() == Restriction.Kind.BOUNDS) {
-        addBounds(column, restriction);
-        return;
+    /** False if no value lies between the bounds. */
+    private boolean addBounds(List<Restriction> ranges) {
+      for (Restriction range : ranges) {
+        AskedColumn column = column(range.column());
+        Bound least = lower(column, range);
+        Bound most = upper(column, range, ranges);
+        if ((least == null && range.lower() != null) || (most == null && range.upper() != null)) {
+          return false;
+        }
+        boolean lower = add(column, least, Operator.GREATER_OR_EQUAL);
+        boolean upper = add(column, most, Operator.LESS_OR_EQUAL);
+        if (!lower || !upper) {
+          local.add(range.predicate());
+        }
       }
-      ByteBuffer value = encoded(column, restriction.values().get(0));
-      if (value == null) {
-        local.add(restriction.predicate());
+      return true;
+    }
+
+    private static @Nullable Bound lower(AskedColumn column, Restriction range) {
+      Bound lower = range.lower();
+      FloatingPoint floating = column.floating();
+      return lower == null || floating == null ? lower : floating.lower(lower);
+    }
+
+    /** What the server holds greater than all numbers is left out, if no other bound does it. */
+    private static @Nullable Bound upper(
+        AskedColumn column, Restriction range, List<Restriction> ranges) {
+      Bound upper = range.upper();
+      FloatingPoint floating = column.floating();
+      if (floating == null) {
+        return upper;
+      }
+      boolean open =
+          ranges.stream()
+              .noneMatch(other -> other.column() == range.column() && other.upper() != null);
+      return upper != null ? floating.upper(upper) : open ? floating.greatest() : null;
+    }
+
+    private void addSlice(PrimaryKey key, TupleBound slice) {
+      List<AskedColumn> columns =
+          key.clustering().subList(
+              judgement.equalities().size(),
+              judgement.equalities().size() + slice.columns().size());
+      List<ByteBuffer> encoded = new ArrayList<>();
+      for (int i = 0; i < columns.size(); i++) {
+        ByteBuffer value = encoded(columns.get(i), slice.values().get(i));
+        if (value == null) {
+          local.add(slice.predicate());
+          return;
+        }
+        encoded.add(value);
+      }
+      List<String> names = columns.stream().map(AskedColumn::name).toList();
+      conditions.add(CqlWriter.Condition.tuple(names, slice.operator()));
+      values.addAll(encoded);
+    }
+
+    /**
+     * Columns of no key may hold values that are too long to be asked for. False if no row can have
+     * one of the values.
+     */
+    private boolean addFiltered(AskedColumn column, Restriction restriction) {
+      List<Operand> operands = restated(column, restriction);
+      if (operands.isEmpty()) {
+        return false;
+      }
+      List<ByteBuffer> encoded = new ArrayList<>();
+      for (Operand operand : operands) {
+        ByteBuffer value = encoded(column, operand);
+        if (value == null) {
+          local.add(restriction.predicate());
+          return true;
+        }
+        encoded.add(value);
+      }
+      if (column.floating() != null && restriction.isOneValue() && encoded.size() > 1) {
+        // Both zeros as a range, which an index answers too.
+        conditions.add(CqlWriter.Condition.column(column.name(), Operator.GREATER_OR_EQUAL));
+        conditions.add(CqlWriter.Condition.column(column.name(), Operator.LESS_OR_EQUAL));
+        values.addAll(encoded);
       } else {
-        conditions.add(CqlWriter.Condition.column(column.name(), Operator.EQUAL));
-        values.add(value);
+        addValues(column, encoded);
       }
+      return true;
     }
 
     /** Adds a bound, if there is one; false if it cannot be said. */

@@ -39,6 +39,9 @@ interface ValueEncoder {
           Map.entry(DataTypes.TEXT, value -> text((String) value)),
           Map.entry(DataTypes.ASCII, value -> ascii((String) value)),
           Map.entry(DataTypes.BLOB, value -> bounded(((ByteBuffer) value).duplicate())),
+          Map.entry(DataTypes.FLOAT, value -> float32((Double) value)),
+          Map.entry(DataTypes.DOUBLE, value -> float64((Double) value)),
+          Map.entry(DataTypes.INET, value -> inet((String) value)),
           Map.entry(DataTypes.UUID, value -> uuid((UUID) value)),
           Map.entry(DataTypes.TIMEUUID, value -> timeuuid((UUID) value)));
 
@@ -63,6 +66,21 @@ interface ValueEncoder {
 
   private static @Nullable ByteBuffer time(long nanos) {
     return nanos >= 0 && nanos < DAY_NANOS ? int64(nanos) : null;
+  }
+
+  private static @Nullable ByteBuffer float32(double value) {
+    float nearest = (float) value;
+    return nearest == value ? ByteBuffer.allocate(Float.BYTES).putFloat(0, nearest) : null;
+  }
+
+  private static ByteBuffer float64(double value) {
+    return ByteBuffer.allocate(Double.BYTES).putDouble(0, value);
+  }
+
+  /** An address is shown in one way, so another text equals none. */
+  private static @Nullable ByteBuffer inet(String text) {
+    byte[] address = InetText.parse(text);
+    return address == null ? null : ByteBuffer.wrap(address);
   }
 
   private static ByteBuffer varint(BigInteger value) {

@@ -47,6 +47,20 @@ class CqlWriterTest {
   }
 
   @Test
+  void columnsTogetherHaveAMarkerEach() {
+    List<Condition> conditions = List.of(Condition.tuple(List.of("a", "B"), Operator.LESS));
+    assertThat(select(TABLE, "a").where(conditions, Filtering.NONE).text())
+        .endsWith(" WHERE (\"a\", \"B\") < (?, ?)");
+  }
+
+  @Test
+  void sumsAreOfWiderValues() {
+    Term sum = new Term(Function.SUM_AS_VARINT, List.of("B"));
+    assertThat(CqlWriter.Select.of(TABLE, List.of(sum)).text())
+        .startsWith("SELECT sum(cast(\"B\" as varint)) FROM");
+  }
+
+  @Test
   void tokensAreOfTheWholePartitionKey() {
     List<String> key = List.of("a", "B");
     List<Condition> conditions =

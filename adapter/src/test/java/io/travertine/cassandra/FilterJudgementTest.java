@@ -149,7 +149,6 @@ class FilterJudgementTest {
     DECIMAL(DataTypes.DECIMAL),
     FLOAT(DataTypes.FLOAT),
     DOUBLE(DataTypes.DOUBLE),
-    INET(DataTypes.INET),
     LIST(DataTypes.frozenListOf(DataTypes.INT)),
     TUPLE(DataTypes.tupleOf(DataTypes.INT));
 

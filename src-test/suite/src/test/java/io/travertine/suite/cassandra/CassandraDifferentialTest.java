@@ -108,6 +108,7 @@ class CassandraDifferentialTest {
           "decimals", "PRIMARY KEY (a, g, h)",
           "uuids", "PRIMARY KEY (i, f, i2)",
           "statics", "PRIMARY KEY (a, c)",
+          "doubles", "PRIMARY KEY (m, k, a, c)) WITH CLUSTERING ORDER BY (k DESC, a ASC, c DESC",
           "indexed", "PRIMARY KEY (a, c)",
           "attached", "PRIMARY KEY ((a, c), e)");
 
@@ -120,6 +121,9 @@ class CassandraDifferentialTest {
     keyspace.execute("CREATE INDEX ON attached (b) USING 'sai'");
     keyspace.execute("CREATE INDEX ON attached (d) USING 'sai'");
     keyspace.execute("CREATE INDEX ON attached (l) USING 'sai'");
+    keyspace.execute("CREATE INDEX ON attached (k) USING 'sai'");
+    keyspace.execute("CREATE INDEX ON attached (m) USING 'sai'");
+    keyspace.execute("CREATE INDEX ON indexed (k)");
     for (String policy : List.of("never", "scoped", "always")) {
       for (int parts : new int[] {1, 5}) {
         catalogs.add(
@@ -307,6 +311,9 @@ class CassandraDifferentialTest {
         filter.add(condition(source, name, random.nextInt(4) > 0));
       }
     }
+    if (random.nextInt(4) == 0) {
+      filter.add(tupleBound(source, key));
+    }
     int further = style == 0 ? 1 + random.nextInt(3) : random.nextInt(2);
     for (int i = 0; i < further; i++) {
       Values column = Values.values()[random.nextInt(Values.values().length)];
@@ -315,10 +322,45 @@ class CassandraDifferentialTest {
     return filter;
   }
 
+  /** {@code (x, y) > (1, 2)} as SQL writes it, of two key columns that follow each other. */
+  private Predicate tupleBound(Source source, List<Integer> key) {
+    int first = random.nextInt(key.size());
+    ColumnPath one = ColumnPath.of(key.get(first));
+    ColumnPath two = ColumnPath.of(key.get(Math.min(first + 1, key.size() - 1)));
+    Operand least = keyOperand(source, one);
+    Operator side = any(List.of(Operator.LESS, Operator.GREATER));
+    Operator last = random.nextBoolean() ? side : inclusive(side);
+    if (isUnordered(source, one) || isUnordered(source, two)) {
+      return new Comparison(one, Operator.EQUAL, least);
+    }
+    return Predicate.or(
+        new Comparison(one, side, least),
+        Predicate.and(
+            new Comparison(one, Operator.EQUAL, least),
+            new Comparison(two, last, keyOperand(source, two))));
+  }
+
+  private Operand keyOperand(Source source, ColumnPath path) {
+    return operand(values(source.schema().column(path.column()).name()), source.schema().type(path));
+  }
+
+  private static boolean isUnordered(Source source, ColumnPath path) {
+    Values column = values(source.schema().column(path.column()).name());
+    return column == Values.I || column == Values.M;
+  }
+
+  private static Operator inclusive(Operator side) {
+    return side == Operator.LESS ? Operator.LESS_OR_EQUAL : Operator.GREATER_OR_EQUAL;
+  }
+
+  private static Values values(String column) {
+    return column.equals("i2") ? Values.I : Values.valueOf(column.toUpperCase(Locale.ROOT));
+  }
+
   private Predicate condition(Source source, String name, boolean equality) {
     ColumnPath path = TestKeyspace.path(source, name);
-    Values column = name.equals("i2") ? Values.I : Values.valueOf(name.toUpperCase(Locale.ROOT));
-    boolean ordered = column != Values.I && column != Values.M && column != Values.K;
+    Values column = values(name);
+    boolean ordered = column != Values.I && column != Values.M;
     DataType type = source.schema().type(path);
     int kind = equality ? random.nextInt(2) : random.nextInt(7);
     return switch (kind) {
