@@ -34,7 +34,8 @@ record AskedColumn(
    * UUIDs are ordered by version, then time, then bytes, addresses by bytes; SQL orders UUIDs by
    * bytes and addresses by their text.
    */
-  private static final Set<DataType> ORDERED_OTHERWISE = Set.of(DataTypes.UUID, DataTypes.TIMEUUID, DataTypes.INET);
+  private static final Set<DataType> ORDERED_OTHERWISE =
+      Set.of(DataTypes.UUID, DataTypes.TIMEUUID, DataTypes.INET);
 
   /** Bytes of each type that are the same for all values; others count as more. */
   private static final Set<DataType> NARROW =
@@ -80,5 +81,4 @@ record AskedColumn(
   boolean canOrder() {
     return use == Use.EQUALITY_AND_RANGE;
   }
-
 }

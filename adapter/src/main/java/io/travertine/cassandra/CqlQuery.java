@@ -130,7 +130,8 @@ final class CqlQuery implements Source {
   /** All columns come; those that are not asked for are not handed on. */
   @Override
   public BatchReader open(Split split, ScanSpec spec, ScanContext context) {
-    Selection all = new Selection(columns, List.of(), spec.columns(), spec.columns().size(), Map.of());
+    Selection all =
+        new Selection(columns, List.of(), spec.columns(), spec.columns().size(), Map.of());
     Statements statements =
         new Statements(cluster, prepared, table, List.of(), List.of(), all.types(), false, true);
     PageSize size = PageSize.of(pages, context, Long.MAX_VALUE, columns.size());

@@ -123,7 +123,8 @@ final class CqlWriter {
       String markers =
           term.function() == Function.TUPLE
               ? comparator.text.replace(
-                  "?", "(" + String.join(", ", Collections.nCopies(term.columns().size(), "?")) + ")")
+                  "?",
+                  "(" + String.join(", ", Collections.nCopies(term.columns().size(), "?")) + ")")
               : comparator.text;
       return term.text() + " " + markers;
     }

@@ -199,10 +199,7 @@ record GroupedQuery(
 
   /** The sum in a type that it always fits, if that is the type that SQL gives it. */
   private static Optional<Selection.Selected> sum(
-      DataType type,
-      Selection.Selected column,
-      int ordinal,
-      io.travertine.scan.DataType result) {
+      DataType type, Selection.Selected column, int ordinal, io.travertine.scan.DataType result) {
     boolean narrow = NARROW.contains(type);
     if (!narrow && !type.equals(DataTypes.BIGINT)) {
       return Optional.empty();

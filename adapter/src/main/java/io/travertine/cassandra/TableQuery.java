@@ -199,9 +199,10 @@ record TableQuery(
 
     private void addSlice(PrimaryKey key, TupleBound slice) {
       List<AskedColumn> columns =
-          key.clustering().subList(
-              judgement.equalities().size(),
-              judgement.equalities().size() + slice.columns().size());
+          key.clustering()
+              .subList(
+                  judgement.equalities().size(),
+                  judgement.equalities().size() + slice.columns().size());
       List<ByteBuffer> encoded = new ArrayList<>();
       for (int i = 0; i < columns.size(); i++) {
         ByteBuffer value = encoded(columns.get(i), slice.values().get(i));

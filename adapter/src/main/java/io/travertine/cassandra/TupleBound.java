@@ -147,8 +147,7 @@ record TupleBound(
         return false;
       }
       boolean inclusive =
-          last.operator() == Operator.GREATER_OR_EQUAL
-              || last.operator() == Operator.LESS_OR_EQUAL;
+          last.operator() == Operator.GREATER_OR_EQUAL || last.operator() == Operator.LESS_OR_EQUAL;
       inclusion = inclusive ? Inclusion.INCLUSIVE : Inclusion.EXCLUSIVE;
       side = here;
       begun.add(equal(last.column(), last.operand()));

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Options of the form {@code --name value}; those that are never asked for are refused. Used by one
  * thread.
  */
-final class CommandLine {
+public final class CommandLine {
   private static final Pattern SIZE = Pattern.compile("(\\d+)(|KB|MB|GB)");
 
   private final Map<String, List<String>> values;
@@ -30,7 +30,7 @@ final class CommandLine {
     this.values = values;
   }
 
-  static CommandLine parse(String[] arguments) {
+  public static CommandLine parse(String[] arguments) {
     Map<String, List<String>> values = new LinkedHashMap<>();
     for (int i = 0; i < arguments.length; i += 2) {
       if (!arguments[i].startsWith("--") || i + 1 == arguments.length) {
@@ -42,17 +42,17 @@ final class CommandLine {
     return new CommandLine(values);
   }
 
-  @Nullable String text(String name) {
+  public @Nullable String text(String name) {
     asked.add(name);
     List<String> given = values.get(name);
     return given == null ? null : given.get(given.size() - 1);
   }
 
-  Path path(String name, String otherwise) {
+  public Path path(String name, String otherwise) {
     return Path.of(text(name, otherwise));
   }
 
-  long number(String name, long otherwise) {
+  public long number(String name, long otherwise) {
     String text = text(name, Long.toString(otherwise));
     try {
       return Long.parseLong(text);
@@ -144,7 +144,7 @@ final class CommandLine {
   }
 
   /** Fails if there is an option that has not been asked for by now. */
-  void refuseOthers() {
+  public void refuseOthers() {
     for (String name : values.keySet()) {
       if (!asked.contains(name)) {
         throw new IllegalArgumentException(

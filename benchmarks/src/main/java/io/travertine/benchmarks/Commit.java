@@ -6,10 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Asks git which commit the working directory is at. */
-final class Commit {
+public final class Commit {
   private Commit() {}
 
-  static String current() {
+  public static String current() {
     try {
       String hash = git(List.of("git", "rev-parse", "HEAD"));
       return git(List.of("git", "status", "--porcelain", "--untracked-files=no")).isEmpty()

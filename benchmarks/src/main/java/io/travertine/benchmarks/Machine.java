@@ -10,9 +10,10 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** The machine that a record was taken on. */
-record Machine(String processor, int cores, long memoryBytes, String system, double loadAverage) {
+public record Machine(
+    String processor, int cores, long memoryBytes, String system, double loadAverage) {
 
-  static Machine current() throws IOException {
+  public static Machine current() throws IOException {
     OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     return new Machine(
         processorName(),

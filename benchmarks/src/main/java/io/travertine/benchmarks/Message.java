@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What a worker says to the process that started it: names and values on one line, which begins
  * with a mark, because libraries may print to the same stream. Immutable.
  */
-final class Message {
+public final class Message {
   private static final String MARK = "@bench ";
 
   private final Map<String, String> values;
@@ -22,11 +22,11 @@ final class Message {
     this.values = values;
   }
 
-  static Message empty() {
+  public static Message empty() {
     return new Message(Map.of());
   }
 
-  Message with(String name, Object value) {
+  public Message with(String name, Object value) {
     Map<String, String> extended = new LinkedHashMap<>(values);
     extended.put(name, value.toString());
     return new Message(extended);
@@ -54,7 +54,7 @@ final class Message {
     return new Message(values);
   }
 
-  String line() {
+  public String line() {
     return values.entrySet().stream()
         .map(
             value ->
@@ -66,7 +66,7 @@ final class Message {
     return values.get(name);
   }
 
-  String text(String name) {
+  public String text(String name) {
     String value = values.get(name);
     if (value == null) {
       throw new IllegalStateException("A worker's message lacks " + name + ": " + values);
@@ -74,7 +74,7 @@ final class Message {
     return value;
   }
 
-  long number(String name) {
+  public long number(String name) {
     return Long.parseLong(text(name));
   }
 

@@ -2,11 +2,11 @@
 package io.travertine.benchmarks;
 
 /** Numbers as they are written into records: more digits would be noise. */
-final class Rounded {
+public final class Rounded {
   private Rounded() {}
 
   /** With three decimals. */
-  static double to3(double value) {
+  public static double to3(double value) {
     return Math.round(value * 1000) / 1000.0;
   }
 }

@@ -4,10 +4,10 @@ package io.travertine.benchmarks;
 import java.util.Arrays;
 
 /** Median, least and greatest of some times, in milliseconds. */
-record Spread(double median, double min, double max) {
+public record Spread(double median, double min, double max) {
   private static final double NANOS = 1e6;
 
-  static Spread ofNanos(long[] nanos) {
+  public static Spread ofNanos(long[] nanos) {
     long[] sorted = nanos.clone();
     Arrays.sort(sorted);
     int middle = sorted.length / 2;

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
  * The other end of a {@link Worker}: sends it a command and waits for its message. Used by one
  * thread; closing it ends the process.
  */
-final class WorkerProcess implements AutoCloseable {
+public final class WorkerProcess implements AutoCloseable {
   private static final int LAST_CHARACTERS = 2_000;
 
   private final Process process;
@@ -44,21 +44,21 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   /** Starts a process; it says first which version its engine has. */
-  static WorkerProcess start(List<String> command, Duration patience) throws IOException {
+  public static WorkerProcess start(List<String> command, Duration patience) throws IOException {
     Path log = Files.createTempFile("travertine-benchmark", ".log");
     Process process = new ProcessBuilder(command).redirectError(log.toFile()).start();
     return new WorkerProcess(process, log, patience);
   }
 
   /** Sends a command and waits for the answer. */
-  Message ask(String command) throws IOException {
+  public Message ask(String command) throws IOException {
     commands.write((command + "\n").getBytes(StandardCharsets.UTF_8));
     commands.flush();
     return next();
   }
 
   /** The next message of the worker. */
-  Message next() throws IOException {
+  public Message next() throws IOException {
     try {
       Message message = reader.submit(this::read).get(patience.toMillis(), TimeUnit.MILLISECONDS);
       String failure = message.find("failure");

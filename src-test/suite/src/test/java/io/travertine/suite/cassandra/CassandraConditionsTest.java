@@ -53,7 +53,9 @@ class CassandraConditionsTest {
     keyspace = TestKeyspace.create(server, session, getClass());
     String columns = "id int, pk int, a int, b text, c bigint, d double, f float, address inet";
     keyspace.execute(
-        "CREATE TABLE lines (" + columns + ", v int, w int, PRIMARY KEY (pk, a, b, c))"
+        "CREATE TABLE lines ("
+            + columns
+            + ", v int, w int, PRIMARY KEY (pk, a, b, c))"
             + " WITH CLUSTERING ORDER BY (a DESC, b ASC, c DESC)");
     keyspace.execute("CREATE INDEX lines_v ON lines (v)");
     keyspace.execute("CREATE INDEX lines_w ON lines (w) USING 'sai'");
@@ -191,8 +193,7 @@ class CassandraConditionsTest {
       pushed(table, "address = '127.000.000.001'", line -> false);
       pushed(table, "address IN ('no address', '0::1')", line -> false);
       List<String> two = List.of("::1", "10.0.0.200");
-      pushed(
-          table, "address IN ('::1', '10.0.0.200')", line -> two.contains(line.address()));
+      pushed(table, "address IN ('::1', '10.0.0.200')", line -> two.contains(line.address()));
     }
     assertThat(plan("SELECT id FROM hosts WHERE address IN ('::1', '10.0.0.200')"))
         .contains("access=[2 point reads]");
@@ -213,7 +214,8 @@ class CassandraConditionsTest {
       assertThat(plan("SELECT id FROM lines WHERE " + listed))
           .contains("access=[3 values, by index]");
       Predicate<Line> one =
-          line -> column.equals("v") ? line.v() == 3 || line.v() == 5 : line.w() == 3 || line.w() == 5;
+          line ->
+              column.equals("v") ? line.v() == 3 || line.v() == 5 : line.w() == 3 || line.w() == 5;
       pushed("lines", listed, one);
       pushed("lines", listed + " AND c > 4", line -> one.test(line) && line.c() > 4);
       pushed("lines", listed + " AND pk = 1", line -> one.test(line) && line.pk() == 1);
@@ -264,15 +266,15 @@ class CassandraConditionsTest {
     String sql = "SELECT sum(i), sum(l), sum(t), avg(i), count(i), max(l) FROM amounts";
     assertThat(plan(sql)).contains("groups=[by the source]");
     assertThat(values(sql))
-        .isEqualTo("6442450944, 27670116110564327417, 381, 1610612736.000000, 4, " + Long.MAX_VALUE);
+        .isEqualTo(
+            "6442450944, 27670116110564327417, 381, 1610612736.000000, 4, " + Long.MAX_VALUE);
     String none = "SELECT sum(i), sum(l), avg(i) FROM amounts WHERE pk = 77";
     assertThat(plan(none)).contains("groups=[by the source]");
     assertThat(values(none)).isEqualTo("null, null, null");
     String groups = "SELECT pk, sum(t), sum(l), avg(i) FROM amounts GROUP BY pk ORDER BY pk";
     assertThat(plan(groups)).contains("groups=[by the source]");
     assertThat(values(groups))
-        .isEqualTo(
-            "1, 381, 27670116110564327421, 2147483647.000000, 2, null, -4, 3.000000");
+        .isEqualTo("1, 381, 27670116110564327421, 2147483647.000000, 2, null, -4, 3.000000");
     assertThat(plan("SELECT sum(d) FROM lines")).doesNotContain("groups=[by the source]");
     assertThat(plan("SELECT sum(DISTINCT v) FROM lines")).doesNotContain("groups=[by the source]");
     assertThat(values("SELECT sum(DISTINCT v) FROM lines")).isEqualTo("66");
@@ -312,8 +314,7 @@ class CassandraConditionsTest {
    *
    * @param expected or null for just the rows of the policy that pushes least
    */
-  private void pushed(
-      String table, String where, @Nullable Predicate<Line> expected)
+  private void pushed(String table, String where, @Nullable Predicate<Line> expected)
       throws SQLException {
     String sql = "SELECT id FROM %s." + table + " WHERE " + where;
     if (expected != null) {
@@ -350,8 +351,7 @@ class CassandraConditionsTest {
   }
 
   /** All values of all rows. */
-  private String values(String sql, @Nullable Object... parameters)
-      throws SQLException {
+  private String values(String sql, @Nullable Object... parameters) throws SQLException {
     List<String> values = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < parameters.length; i++) {

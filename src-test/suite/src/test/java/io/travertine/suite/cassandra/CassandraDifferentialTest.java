@@ -341,7 +341,8 @@ class CassandraDifferentialTest {
   }
 
   private Operand keyOperand(Source source, ColumnPath path) {
-    return operand(values(source.schema().column(path.column()).name()), source.schema().type(path));
+    return operand(
+        values(source.schema().column(path.column()).name()), source.schema().type(path));
   }
 
   private static boolean isUnordered(Source source, ColumnPath path) {
