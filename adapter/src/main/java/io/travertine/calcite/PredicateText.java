@@ -53,6 +53,12 @@ record PredicateText(Schema schema, List<ParameterSlot> slots)
   }
 
   @Override
+  public String contains(Predicate.Contains contains) {
+    String word = contains.part() == Predicate.Contains.Part.KEYS ? " CONTAINS KEY " : " CONTAINS ";
+    return ScanText.path(contains.column(), schema) + word + text(contains.operand());
+  }
+
+  @Override
   public String isNull(Predicate.IsNull isNull) {
     return ScanText.path(isNull.column(), schema) + " IS NULL";
   }

@@ -76,7 +76,7 @@ final class PushFilter extends RelRule<PushRuleConfig> {
       RexBuilder builder,
       List<Predicate> pushed,
       List<RexNode> left) {
-    Optional<Predicate> whole = translator.translate(conjunct);
+    Optional<Predicate> whole = translator.translateFilter(conjunct);
     if (whole.isPresent()) {
       pushed.addAll(whole.get().conjuncts());
       return;
@@ -89,7 +89,7 @@ final class PushFilter extends RelRule<PushRuleConfig> {
       return;
     }
     for (RexNode part : parts) {
-      Optional<Predicate> predicate = translator.translate(part);
+      Optional<Predicate> predicate = translator.translateFilter(part);
       if (predicate.isPresent()) {
         pushed.addAll(predicate.get().conjuncts());
       } else {

@@ -39,6 +39,11 @@ enum Selectivity implements Predicate.Visitor<Double> {
   }
 
   @Override
+  public Double contains(Predicate.Contains contains) {
+    return EQUAL;
+  }
+
+  @Override
   public Double isNull(Predicate.IsNull isNull) {
     return NULL;
   }

@@ -39,8 +39,12 @@ record AskedTable(
   }
 
   Optional<ColumnIndex> index(int column) {
+    return index(column, ColumnIndex.Part.WHOLE);
+  }
+
+  Optional<ColumnIndex> index(int column, ColumnIndex.Part part) {
     return indexes.stream()
-        .filter(index -> index.column() == column)
+        .filter(index -> index.column() == column && index.part() == part)
         .filter(index -> index.serves() != ColumnIndex.Serves.NOTHING)
         .findFirst();
   }

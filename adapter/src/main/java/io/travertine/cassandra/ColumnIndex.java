@@ -9,13 +9,24 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * An index on the values of one column.
+ * An index on the values of one column, or on parts of collections in it.
  *
  * @param column ordinal in the schema
+ * @param part what of the column is indexed
  * @param serves what it finds without a scan
  * @param match whether it finds just the values that are equal
  */
-record ColumnIndex(int column, Serves serves, Match match) {
+record ColumnIndex(int column, Part part, Serves serves, Match match) {
+
+  /** What of a column is indexed. */
+  enum Part {
+    WHOLE,
+    /** Elements of a list or set, values of a map. */
+    VALUES,
+    KEYS,
+    /** Keys together with values, which this source does not ask for. */
+    ENTRIES
+  }
 
   /** Which conditions an index answers. */
   enum Serves {
@@ -37,17 +48,18 @@ record ColumnIndex(int column, Serves serves, Match match) {
   }
 
   /** The index of {@code metadata} on a column of type {@code type}. */
-  static ColumnIndex of(int column, IndexMetadata metadata, DataType type) {
+  static ColumnIndex of(int column, Part part, IndexMetadata metadata, DataType type) {
     if (metadata.getKind() == IndexKind.COMPOSITES || metadata.getKind() == IndexKind.KEYS) {
-      return new ColumnIndex(column, Serves.ONE_EQUALITY, Match.EXACT);
+      return new ColumnIndex(column, part, Serves.ONE_EQUALITY, Match.EXACT);
     }
     if (!isStorageAttached(metadata)) {
-      return new ColumnIndex(column, Serves.NOTHING, Match.LOOSE);
+      return new ColumnIndex(column, part, Serves.NOTHING, Match.LOOSE);
     }
     boolean text = type.equals(DataTypes.TEXT) || type.equals(DataTypes.ASCII);
     boolean ranged = !text && !type.equals(DataTypes.BOOLEAN) && !type.equals(DataTypes.UUID);
     return new ColumnIndex(
         column,
+        part,
         ranged ? Serves.EQUALITY_AND_RANGE : Serves.EQUALITY,
         isAnalyzed(metadata.getOptions()) ? Match.LOOSE : Match.EXACT);
   }

@@ -80,7 +80,9 @@ final class CqlWriter {
     GREATER("> ?"),
     GREATER_OR_EQUAL(">= ?"),
     /** The value is a list. */
-    IN("IN ?");
+    IN("IN ?"),
+    CONTAINS("CONTAINS ?"),
+    CONTAINS_KEY("CONTAINS KEY ?");
 
     private final String text;
 
@@ -108,6 +110,11 @@ final class CqlWriter {
 
     static Condition in(String name) {
       return new Condition(Term.column(name), Comparator.IN);
+    }
+
+    /** A collection contains a value, or a map a key. */
+    static Condition contains(String name, Comparator comparator) {
+      return new Condition(Term.column(name), comparator);
     }
 
     static Condition token(List<String> partitionKey, Operator operator) {

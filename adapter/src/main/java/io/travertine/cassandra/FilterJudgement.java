@@ -274,6 +274,15 @@ record FilterJudgement(
       List<Restriction> others = new ArrayList<>();
       @Nullable Restriction values = null;
       for (AskedColumn column : candidates) {
+        for (Restriction contains : contained(column)) {
+          Optional<ColumnIndex> index = table.index(column.ordinal(), contains.part());
+          if (index.isEmpty() || !listed) {
+            (index.isPresent() ? indexed : others).add(contains);
+          }
+          if (index.isPresent() && index.get().match() == Match.LOOSE) {
+            loose.add(contains.predicate());
+          }
+        }
         Optional<ColumnIndex> index = table.index(column.ordinal());
         List<Restriction> chosen = chosen(column);
         if (chosen.isEmpty() || (index.isPresent() && listed)) {
@@ -309,6 +318,22 @@ record FilterJudgement(
       filtered.addAll(isAnsweredAlone(indexed) ? indexed : withoutSingles(indexed));
       filtering = byIndex ? Filtering.BY_INDEX : Filtering.NONE;
       loose.retainAll(filtered.stream().map(Restriction::predicate).toList());
+    }
+
+    /** One condition on the values of a collection, and one on its keys. */
+    private List<Restriction> contained(AskedColumn column) {
+      List<Restriction> contained = new ArrayList<>();
+      for (Restriction restriction : restrictions) {
+        boolean fits =
+            restriction.column() == column.ordinal()
+                && restriction.isContains()
+                && column.parts().encoder(restriction.part()) != null
+                && contained.stream().noneMatch(other -> other.part() == restriction.part());
+        if (fits) {
+          contained.add(restriction);
+        }
+      }
+      return contained;
     }
 
     /** One value, else bounds, else a list of values. */
@@ -363,7 +388,7 @@ record FilterJudgement(
 
     private boolean isSingle(Restriction restriction) {
       return table
-          .index(restriction.column())
+          .index(restriction.column(), restriction.part())
           .filter(index -> index.serves() == Serves.ONE_EQUALITY)
           .isPresent();
     }

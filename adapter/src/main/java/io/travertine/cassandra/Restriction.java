@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A condition on one whole column, in the form in which keys are asked for.
  *
- * @param values what the column must be one of; empty unless {@code kind} is VALUES
+ * @param values what the column must be one of, or contain; empty for other kinds
  * @param predicate the condition as it was given
  */
 record Restriction(
@@ -30,6 +30,10 @@ record Restriction(
     VALUES,
     /** The column lies between two bounds, one of which may be absent. */
     BOUNDS,
+    /** The column is a collection, and one of its elements or values is the one value. */
+    CONTAINS,
+    /** The column is a map, and one of its keys is the one value. */
+    CONTAINS_KEY,
     /** The column is not NULL. */
     PRESENT
   }
@@ -37,6 +41,19 @@ record Restriction(
   /** The restriction that {@code predicate} is, if it is one. */
   static Optional<Restriction> of(Predicate predicate) {
     return predicate.accept(new Reader(predicate));
+  }
+
+  /** The part of the column that is asked for. */
+  ColumnIndex.Part part() {
+    return switch (kind) {
+      case VALUES, BOUNDS, PRESENT -> ColumnIndex.Part.WHOLE;
+      case CONTAINS -> ColumnIndex.Part.VALUES;
+      case CONTAINS_KEY -> ColumnIndex.Part.KEYS;
+    };
+  }
+
+  boolean isContains() {
+    return kind == Kind.CONTAINS || kind == Kind.CONTAINS_KEY;
   }
 
   boolean isOneValue() {
@@ -73,6 +90,22 @@ record Restriction(
     @Override
     public Optional<Restriction> like(Predicate.Like like) {
       return Optional.empty();
+    }
+
+    @Override
+    public Optional<Restriction> contains(Predicate.Contains contains) {
+      Kind kind =
+          contains.part() == Predicate.Contains.Part.KEYS ? Kind.CONTAINS_KEY : Kind.CONTAINS;
+      return contains.column().isWholeColumn()
+          ? Optional.of(
+              new Restriction(
+                  kind,
+                  contains.column().column(),
+                  List.of(contains.operand()),
+                  null,
+                  null,
+                  predicate))
+          : Optional.empty();
     }
 
     @Override

@@ -84,6 +84,9 @@ record TableQuery(
           return NOTHING;
         }
       }
+      judgement.filtered().stream()
+          .filter(Restriction::isContains)
+          .forEach(restriction -> addContains(column(restriction.column()), restriction));
       if (judgement.isKeyed()) {
         List<CqlWriter.Condition> partition =
             key.partition().stream()
@@ -151,6 +154,23 @@ record TableQuery(
         conditions.add(CqlWriter.Condition.in(column.name()));
         values.add(list(fitting));
       }
+    }
+
+    private void addContains(AskedColumn column, Restriction restriction) {
+      ByteBuffer value =
+          encoded(
+              column.name(),
+              column.parts().encoder(restriction.part()),
+              restriction.values().get(0));
+      if (value == null) {
+        local.add(restriction.predicate());
+        return;
+      }
+      boolean isKey = restriction.kind() == Restriction.Kind.CONTAINS_KEY;
+      CqlWriter.Comparator comparator =
+          isKey ? CqlWriter.Comparator.CONTAINS_KEY : CqlWriter.Comparator.CONTAINS;
+      conditions.add(CqlWriter.Condition.contains(column.name(), comparator));
+      values.add(value);
     }
 
     private List<Restriction> filteredBounds() {
@@ -363,10 +383,14 @@ record TableQuery(
     }
 
     private static @Nullable ByteBuffer encoded(AskedColumn column, Operand operand) {
-      ValueEncoder encoder = column.encoder();
+      return encoded(column.name(), column.encoder(), operand);
+    }
+
+    private static @Nullable ByteBuffer encoded(
+        String column, @Nullable ValueEncoder encoder, Operand operand) {
       Object value = operand.value(Operand.Parameters.NONE);
       if (encoder == null || value == null) {
-        throw new IllegalStateException("Column \"" + column.name() + "\" is asked for " + operand);
+        throw new IllegalStateException("Column \"" + column + "\" is asked for " + operand);
       }
       return encoder.encode(value);
     }

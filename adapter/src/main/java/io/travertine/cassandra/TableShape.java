@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +64,8 @@ record TableShape(
 
   /** Collects the columns of one table. Used by one thread. */
   private static final class Builder {
+    private static final Pattern PART = Pattern.compile("(values|keys|entries|full)\\((.*)\\)");
+
     private final RelationMetadata table;
     private final Spread spread;
     private final List<ColumnMetadata> clustering;
@@ -139,7 +143,7 @@ record TableShape(
         for (int i = 0; i < all.size(); i++) {
           ColumnMetadata column = all.get(i);
           if (isOn(index, column)) {
-            indexes.add(ColumnIndex.of(i, index, column.getType()));
+            indexes.add(ColumnIndex.of(i, part(index), index, column.getType()));
             namedIndexes.add(new Schema.Index(index.getName().asInternal(), List.of(i)));
           }
         }
@@ -148,8 +152,22 @@ record TableShape(
 
     /** The target is a column, or a function of one: those are on parts of collections. */
     private static boolean isOn(IndexMetadata index, ColumnMetadata column) {
-      return index.getTarget().equals(column.getName().asCql(true))
-          || index.getTarget().equals(name(column));
+      Matcher function = PART.matcher(index.getTarget());
+      String target = function.matches() ? function.group(2) : index.getTarget();
+      return target.equals(column.getName().asCql(true)) || target.equals(name(column));
+    }
+
+    private static ColumnIndex.Part part(IndexMetadata index) {
+      Matcher function = PART.matcher(index.getTarget());
+      if (!function.matches()) {
+        return ColumnIndex.Part.WHOLE;
+      }
+      return switch (function.group(1)) {
+        case "values" -> ColumnIndex.Part.VALUES;
+        case "keys" -> ColumnIndex.Part.KEYS;
+        case "entries" -> ColumnIndex.Part.ENTRIES;
+        default -> ColumnIndex.Part.WHOLE;
+      };
     }
 
     private void addColumn(ColumnMetadata column) {

@@ -68,7 +68,9 @@ record TypeMapping(DataType type, CellDecoder.Into decoder) {
       TypeMapping key = of(map.getKeyType());
       TypeMapping value = of(map.getValueType());
       return new TypeMapping(
-          DataType.map(key.type, value.type),
+          // No value of a map is NULL.
+          new DataType.Map(
+              new Field("key", key.type, false), new Field("value", value.type, false)),
           builder -> Containers.map(key.decoder, value.decoder, builder));
     }
     if (cql instanceof TupleType tuple) {

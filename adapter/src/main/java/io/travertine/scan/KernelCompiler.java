@@ -60,6 +60,15 @@ final class KernelCompiler implements Predicate.Visitor<Kernel> {
   }
 
   @Override
+  public Kernel contains(Predicate.Contains contains) {
+    DataType type =
+        Predicate.Contains.typeOf(schema.type(contains.column()), contains.part());
+    VectorTest element =
+        comparison(type, Predicate.Operator.EQUAL, contains.operand(), VectorTest.Sense.TRUE);
+    return on(contains.column(), new ContainsTest(element, contains.part()));
+  }
+
+  @Override
   public Kernel isNull(Predicate.IsNull isNull) {
     return nullTest(isNull, VectorTest.Sense.TRUE);
   }
@@ -99,12 +108,17 @@ final class KernelCompiler implements Predicate.Visitor<Kernel> {
 
   private VectorTest comparison(Predicate.Comparison comparison, VectorTest.Sense sense) {
     DataType type = schema.type(comparison.column());
-    Object value = value(comparison.operand());
+    return comparison(type, comparison.operator(), comparison.operand(), sense);
+  }
+
+  private static VectorTest comparison(
+      DataType type, Predicate.Operator operator, Operand operand, VectorTest.Sense sense) {
+    Object value = value(operand);
     return switch (type.layout()) {
-      case LONG -> LongTest.comparison(comparison.operator(), asLong(value), sense);
-      case DOUBLE -> new DoubleTest.Comparison(comparison.operator(), (Double) value, sense);
-      case WIDE -> new WideTest.Comparison(comparison.operator(), asWide(value), sense);
-      case BYTES -> new BytesTest.Comparison(comparison.operator(), asBytes(value), sense);
+      case LONG -> LongTest.comparison(operator, asLong(value), sense);
+      case DOUBLE -> new DoubleTest.Comparison(operator, (Double) value, sense);
+      case WIDE -> new WideTest.Comparison(operator, asWide(value), sense);
+      case BYTES -> new BytesTest.Comparison(operator, asBytes(value), sense);
       case ARRAY, MAP, ROW -> throw new IllegalStateException(type + " is compared");
     };
   }

@@ -30,6 +30,11 @@ final class ParameterSearch implements Predicate.Visitor<Boolean> {
   }
 
   @Override
+  public Boolean contains(Predicate.Contains contains) {
+    return isParameter(contains.operand());
+  }
+
+  @Override
   public Boolean isNull(Predicate.IsNull isNull) {
     return false;
   }

@@ -33,6 +33,11 @@ final class PathCollector implements Predicate.Visitor<Boolean> {
   }
 
   @Override
+  public Boolean contains(Predicate.Contains contains) {
+    return paths.add(contains.column());
+  }
+
+  @Override
   public Boolean isNull(Predicate.IsNull isNull) {
     return paths.add(isNull.column());
   }

@@ -30,6 +30,8 @@ public sealed interface Predicate {
 
     R like(Like like);
 
+    R contains(Contains contains);
+
     R isNull(IsNull isNull);
 
     R and(And and);
@@ -143,6 +145,34 @@ public sealed interface Predicate {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.like(this);
+    }
+  }
+
+  /**
+   * An element of an ARRAY, or a key or a value of a MAP, equals {@code operand}. What is UNKNOWN
+   * and what FALSE is not told apart, so this never stands below a {@link Not}.
+   */
+  record Contains(ColumnPath column, Part part, Operand operand) implements Predicate {
+    /** What is looked at. */
+    public enum Part {
+      /** Elements of an ARRAY, values of a MAP. */
+      VALUES,
+      /** Keys of a MAP. */
+      KEYS
+    }
+
+    /** The type of the parts of {@code collection}, which is an ARRAY or a MAP. */
+    public static DataType typeOf(DataType collection, Part part) {
+      if (collection instanceof DataType.Array array) {
+        return array.element().type();
+      }
+      DataType.Map map = (DataType.Map) collection;
+      return part == Part.KEYS ? map.key().type() : map.value().type();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.contains(this);
     }
   }
 

@@ -5,6 +5,7 @@ import io.travertine.scan.Predicate.And;
 import io.travertine.scan.Predicate.Bound;
 import io.travertine.scan.Predicate.Comparison;
 import io.travertine.scan.Predicate.Constant;
+import io.travertine.scan.Predicate.Contains;
 import io.travertine.scan.Predicate.In;
 import io.travertine.scan.Predicate.Inclusion;
 import io.travertine.scan.Predicate.IsNull;
@@ -137,6 +138,22 @@ final class PredicateBinder implements Predicate.Visitor<Predicate> {
     }
     Predicate bound = new Like(like.column(), Operand.of(DataType.VARCHAR, pattern), like.escape());
     return negated ? new Not(bound) : bound;
+  }
+
+  @Override
+  public Predicate contains(Contains contains) {
+    if (negated) {
+      throw new IllegalStateException("NOT stands above " + contains);
+    }
+    Object value = contains.operand().value(parameters);
+    if (value == null) {
+      return Constant.FALSE;
+    }
+    DataType type = Contains.typeOf(schema.type(contains.column()), contains.part());
+    OperandFit fit = OperandFit.of(type, Operator.EQUAL, value);
+    return fit.outcome() == OperandFit.Outcome.FITS
+        ? new Contains(contains.column(), contains.part(), Operand.of(type, fit.requiredValue()))
+        : Constant.FALSE;
   }
 
   @Override

@@ -58,6 +58,11 @@ record FuzzCondition(List<Worth> row) implements Predicate.Visitor<FuzzCondition
   }
 
   @Override
+  public Truth contains(Predicate.Contains contains) {
+    throw new IllegalStateException("A CSV file has no collections: " + contains);
+  }
+
+  @Override
   public Truth isNull(Predicate.IsNull isNull) {
     Worth worth = worth(isNull.column());
     return worth.bad() ? Truth.BAD : Truth.of(worth.value() == null);

@@ -107,8 +107,9 @@ public final class Main {
     try (Connection connection = DriverManager.getConnection(url)) {
       ScriptRunner runner = new ScriptRunner(connection, format, out, messages);
       for (String script : scripts) {
-        if (!runner.run(script)) {
-          return STATEMENT_FAILED;
+        ScriptRunner.Outcome outcome = runner.run(script);
+        if (outcome != ScriptRunner.Outcome.DONE) {
+          return outcome == ScriptRunner.Outcome.NO_CONNECTION ? NO_CONNECTION : STATEMENT_FAILED;
         }
       }
       return DONE;

@@ -28,8 +28,16 @@ final class ScriptRunner {
     this.messages = messages;
   }
 
-  /** Runs all statements of {@code script}; false if one failed. */
-  boolean run(String script) throws IOException {
+  /** How a script ended. */
+  enum Outcome {
+    DONE,
+    STATEMENT_FAILED,
+    /** A statement was the first to ask for a source, and nobody answers there. */
+    NO_CONNECTION
+  }
+
+  /** Runs all statements of {@code script} up to the first that fails. */
+  Outcome run(String script) throws IOException {
     for (String sql : new StatementSplitter(script).split()) {
       try (Statement statement = connection.createStatement()) {
         if (statement.execute(sql)) {
@@ -43,10 +51,16 @@ final class ScriptRunner {
       } catch (SQLException e) {
         out.flush();
         messages.println(SqlMessages.describe(e));
-        return false;
+        return isConnection(e) ? Outcome.NO_CONNECTION : Outcome.STATEMENT_FAILED;
       }
     }
-    return true;
+    return Outcome.DONE;
+  }
+
+  /** The class of SQLSTATE for connections that cannot be made or were lost. */
+  private static boolean isConnection(SQLException failure) {
+    String state = failure.getSQLState();
+    return state != null && state.startsWith("08");
   }
 
   /** An empty line between the results that a person reads. */

@@ -44,6 +44,11 @@ record FilePredicate(java.util.function.Predicate<ColumnPath> known)
   }
 
   @Override
+  public Predicate contains(Predicate.Contains contains) {
+    return leaf(contains);
+  }
+
+  @Override
   public Predicate isNull(Predicate.IsNull isNull) {
     return leaf(isNull);
   }
