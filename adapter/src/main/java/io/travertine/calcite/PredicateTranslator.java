@@ -101,8 +101,9 @@ final class PredicateTranslator {
   }
 
   /**
-   * {@code x = ANY(array)}, {@code ARRAY_CONTAINS(array, x)}, {@code ARRAY_CONTAINS(MAP_VALUES(map),
-   * x)}, {@code MAP_CONTAINS_KEY(map, key)}, or {@code map[key] IS NOT NULL} where no value is NULL.
+   * {@code x = ANY(array)}, {@code ARRAY_CONTAINS(array, x)}, {@code
+   * ARRAY_CONTAINS(MAP_VALUES(map), x)}, {@code MAP_CONTAINS_KEY(map, key)}, or {@code map[key] IS
+   * NOT NULL} where no value is NULL.
    */
   private Optional<Predicate> containment(RexNode condition) {
     if (!(condition instanceof RexCall call)) {
@@ -155,8 +156,7 @@ final class PredicateTranslator {
     }
     DataType partType = Predicate.Contains.typeOf(type, part);
     return isFound(partType) && partType.kind() == comparand.get().type().kind()
-        ? Optional.of(
-            new Predicate.Contains(column.get().path(), part, operand(comparand.get())))
+        ? Optional.of(new Predicate.Contains(column.get().path(), part, operand(comparand.get())))
         : Optional.empty();
   }
 

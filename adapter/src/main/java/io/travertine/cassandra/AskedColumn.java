@@ -86,7 +86,8 @@ record AskedColumn(
 
   static AskedColumn partition(int ordinal, String name, DataType type) {
     ValueEncoder encoder = EQUAL_BY_VALUE.contains(type) ? null : ValueEncoder.BY_TYPE.get(type);
-    return new AskedColumn(ordinal, name, encoder == null ? Use.NONE : Use.EQUALITY, encoder, null, Parts.NONE);
+    return new AskedColumn(
+        ordinal, name, encoder == null ? Use.NONE : Use.EQUALITY, encoder, null, Parts.NONE);
   }
 
   /** A column whose values the server compares: one of the clustering key, or of no key. */

@@ -70,8 +70,7 @@ enum ClusteringOrder {
   /** The server does not order what an index finds. */
   private static boolean usesIndex(AskedTable table, FilterJudgement judgement) {
     return judgement.filtered().stream()
-        .anyMatch(
-            restriction -> table.index(restriction.column(), restriction.part()).isPresent());
+        .anyMatch(restriction -> table.index(restriction.column(), restriction.part()).isPresent());
   }
 
   private static boolean isConstant(AskedTable table, FilterJudgement judgement, SortKey key) {

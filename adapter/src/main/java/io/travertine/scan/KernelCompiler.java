@@ -61,8 +61,7 @@ final class KernelCompiler implements Predicate.Visitor<Kernel> {
 
   @Override
   public Kernel contains(Predicate.Contains contains) {
-    DataType type =
-        Predicate.Contains.typeOf(schema.type(contains.column()), contains.part());
+    DataType type = Predicate.Contains.typeOf(schema.type(contains.column()), contains.part());
     VectorTest element =
         comparison(type, Predicate.Operator.EQUAL, contains.operand(), VectorTest.Sense.TRUE);
     return on(contains.column(), new ContainsTest(element, contains.part()));

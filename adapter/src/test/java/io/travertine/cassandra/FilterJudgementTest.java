@@ -222,7 +222,10 @@ class FilterJudgementTest {
 
   private static AskedTable indexed(Serves serves, Match match, AllowFiltering filtering) {
     return table(
-        KEY, AskedTable.Spread.RING, filtering, List.of(new ColumnIndex(V, ColumnIndex.Part.WHOLE, serves, match)));
+        KEY,
+        AskedTable.Spread.RING,
+        filtering,
+        List.of(new ColumnIndex(V, ColumnIndex.Part.WHOLE, serves, match)));
   }
 
   private static AskedTable table(

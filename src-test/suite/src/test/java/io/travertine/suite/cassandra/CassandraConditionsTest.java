@@ -290,7 +290,8 @@ class CassandraConditionsTest {
     keyspace.execute(
         "CREATE TABLE bags (id int PRIMARY KEY, s set<text>, l list<int>, m map<text, bigint>,"
             + " f frozen<set<int>>, u set<uuid>)");
-    keyspace.execute("CREATE TABLE bags2 (id int PRIMARY KEY, s set<text>, l list<int>,"
+    keyspace.execute(
+        "CREATE TABLE bags2 (id int PRIMARY KEY, s set<text>, l list<int>,"
             + " m map<text, bigint>, f frozen<set<int>>, u set<uuid>)");
     for (String index : List.of("(s)", "(keys(m))")) {
       keyspace.execute("CREATE INDEX ON bags " + index);
@@ -316,24 +317,29 @@ class CassandraConditionsTest {
       contained(table, "ARRAY_CONTAINS(MAP_VALUES(m), CAST(17 AS BIGINT))", id -> id == 17);
       contained(table, "MAP_CONTAINS_KEY(m, 'k2')", id -> id % 6 == 2);
       contained(table, "m['k4'] IS NOT NULL", id -> id % 6 == 4);
-      contained(
-          table, "m['k4'] IS NOT NULL AND 101 = ANY(l)", id -> id % 6 == 4 && id % 3 == 1);
+      contained(table, "m['k4'] IS NOT NULL AND 101 = ANY(l)", id -> id % 6 == 4 && id % 3 == 1);
       contained(table, "m['none'] IS NOT NULL", id -> false);
       contained(table, "6 = ANY(f)", id -> id % 7 == 6);
-      contained(
-          table,
-          "UUID '00000000-0000-0000-0000-000000000001' = ANY(u)",
-          id -> id % 2 == 1);
+      contained(table, "UUID '00000000-0000-0000-0000-000000000001' = ANY(u)", id -> id % 2 == 1);
       contained(table, "id IN (1, 2, 7, 8) AND ARRAY_CONTAINS(s, 's2')", id -> id == 2 || id == 7);
       // What is not just this is left to Travertine.
       for (String policy : POLICIES) {
         assertThat(ids("SELECT id FROM " + policy + "." + table + " WHERE m['k4'] IS NULL"))
             .hasSize(50);
-        assertThat(ids("SELECT id FROM " + policy + "." + table + " WHERE NOT ARRAY_CONTAINS(s, 's3')"))
+        assertThat(
+                ids(
+                    "SELECT id FROM "
+                        + policy
+                        + "."
+                        + table
+                        + " WHERE NOT ARRAY_CONTAINS(s, 's3')"))
             .hasSize(48 - 12);
         assertThat(
                 ids(
-                    "SELECT id FROM " + policy + "." + table
+                    "SELECT id FROM "
+                        + policy
+                        + "."
+                        + table
                         + " WHERE ARRAY_CONTAINS(s, 's3') OR m['k4'] IS NOT NULL"))
             .hasSize(20);
       }
@@ -341,7 +347,9 @@ class CassandraConditionsTest {
     assertThat(plan("SELECT id FROM never.bags WHERE ARRAY_CONTAINS(s, 's3')"))
         .contains("by index")
         .contains("s CONTAINS 's3' [exact]");
-    assertThat(plan("SELECT id FROM never.bags2 WHERE m['k4'] IS NOT NULL AND ARRAY_CONTAINS(s, 's3')"))
+    assertThat(
+            plan(
+                "SELECT id FROM never.bags2 WHERE m['k4'] IS NOT NULL AND ARRAY_CONTAINS(s, 's3')"))
         .contains("by index")
         .contains("m CONTAINS KEY 'k4' [exact]")
         .contains("s CONTAINS 's3' [exact]");

@@ -160,12 +160,12 @@ class CassandraSqlTest {
   @Test
   void moreKeysThanWereBelievedAreLookedUpInBatches() throws SQLException {
     String sql =
-        "SELECT count(*), sum(b.v), count(DISTINCT b.t) FROM big a JOIN big b ON a.id = b.id"
+        "SELECT count(*), sum(b.v), max(a.v) FROM big a JOIN big b ON a.id = b.id"
             + " WHERE a.v < 50 AND a.t LIKE 'text%' AND a.t LIKE '%e%' AND a.t LIKE '%x%'"
             + " AND a.t LIKE '% %'";
     assertThat(plan(sql)).contains("EnumerableLookupJoin");
     long before = statements();
-    assertThat(rows(sql)).containsExactly(List.of("10000", "245000", "10000"));
+    assertThat(rows(sql)).containsExactly(List.of("10000", "245000", "49"));
     assertThat(statements() - before).isBetween(10_000L, 10_600L);
   }
 
