@@ -31,6 +31,12 @@ final class SessionOpener {
   private static final Duration LONGEST_CONNECT = Duration.ofSeconds(5);
   private static final long LONGEST_CLOSE_SECONDS = 5;
 
+  /** Of the two figures below. */
+  private static final String SHUTDOWN_UNIT = "MILLISECONDS";
+
+  private static final int SHUTDOWN_QUIET = 20;
+  private static final int SHUTDOWN_TIMEOUT = 5_000;
+
   /** Short, so that a table made elsewhere is seen soon; the driver waits 1 s by default. */
   private static final Duration SCHEMA_EVENT_WINDOW = Duration.ofMillis(50);
 
@@ -152,10 +158,15 @@ final class SessionOpener {
             // Empty: every keyspace, the system's too.
             .withStringList(DefaultDriverOption.METADATA_SCHEMA_REFRESHED_KEYSPACES, List.of())
             .withBoolean(DefaultDriverOption.NETTY_DAEMON, true)
-            // The driver waits 2 s for stragglers by default; there are none once its channels are
-            // closed.
-            .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
-            .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0);
+            // The driver waits 2 s for stragglers by default. Once its channels are closed there
+            // are only their last notices: without any wait these are refused, with an error in
+            // the log.
+            .withString(DefaultDriverOption.NETTY_IO_SHUTDOWN_UNIT, SHUTDOWN_UNIT)
+            .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, SHUTDOWN_QUIET)
+            .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_TIMEOUT, SHUTDOWN_TIMEOUT)
+            .withString(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_UNIT, SHUTDOWN_UNIT)
+            .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, SHUTDOWN_QUIET)
+            .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_TIMEOUT, SHUTDOWN_TIMEOUT);
     if (options.localDatacenter() == null) {
       config.withClass(
           DefaultDriverOption.LOAD_BALANCING_POLICY_CLASS, DcInferringLoadBalancingPolicy.class);
