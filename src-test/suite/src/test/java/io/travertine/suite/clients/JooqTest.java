@@ -112,8 +112,7 @@ class JooqTest {
     int read =
         jooq.transactionResult(
             inner ->
-                DSL.using(inner)
-                    .transactionResult(nested -> DSL.using(nested).fetchCount(CITIES)));
+                DSL.using(inner).transactionResult(nested -> DSL.using(nested).fetchCount(CITIES)));
     assertThat(read).isEqualTo(5);
   }
 

@@ -49,7 +49,9 @@ class SpringJdbcTest {
   void rowsBecomeRecords() {
     List<City> cities =
         template.query(
-            "select * from cities where id <> ? order by id", new DataClassRowMapper<>(City.class), 4);
+            "select * from cities where id <> ? order by id",
+            new DataClassRowMapper<>(City.class),
+            4);
     assertThat(cities).hasSize(4);
     assertThat(cities.get(0))
         .isEqualTo(

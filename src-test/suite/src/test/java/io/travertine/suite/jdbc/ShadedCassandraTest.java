@@ -83,7 +83,7 @@ class ShadedCassandraTest {
     assertThat(said.strip().lines().toList())
         .containsExactly(
             "500|249500",
-            "7|Łódź 7|[\"a\",\"b\"]|{\"x\":{\"field_1\":1,\"field_2\":0.5}}|2024-02-29"
+            "7|Łódź 7|[\"a\",\"b\"]|{\"x\":{\"f1\":1,\"f2\":0.5}}|2024-02-29"
                 + " 01:02:03|2024-02-29|00112233-4455-6677-8899-aabbccddeeff",
             "Łódź 0",
             "Łódź 2",
