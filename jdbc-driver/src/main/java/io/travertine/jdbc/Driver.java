@@ -28,6 +28,9 @@ public final class Driver implements java.sql.Driver {
     }
   }
 
+  /** Above all loggers of Travertine. */
+  static final Logger LOGGER = Logger.getLogger("io.travertine");
+
   private final SharedEngines engines = new SharedEngines();
 
   /** Called by the service loader, and by tools that make an instance by the name of the class. */
@@ -79,7 +82,7 @@ public final class Driver implements java.sql.Driver {
 
   @Override
   public Logger getParentLogger() {
-    return Logger.getLogger("io.travertine");
+    return LOGGER;
   }
 
   SharedEngines engines() {

@@ -33,6 +33,7 @@ import java.util.WeakHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,7 @@ final class TravertineConnection implements Connection, Wrapped {
   private final ConnectionRequest request;
   private final SharedEngines.Lease lease;
   private final Session session;
+  private final Consumer<TravertineConnection> ended;
   private final ValueConversion values;
   private final WarningChain warnings = new WarningChain();
   private final ClientInfo clientInfo = new ClientInfo();
@@ -70,17 +72,29 @@ final class TravertineConnection implements Connection, Wrapped {
   private volatile Map<String, Class<?>> typeMap = Map.of();
 
   private TravertineConnection(
-      ConnectionRequest request, SharedEngines.Lease lease, Session session) {
+      ConnectionRequest request,
+      SharedEngines.Lease lease,
+      Session session,
+      Consumer<TravertineConnection> ended) {
     this.request = request;
     this.lease = lease;
     this.session = session;
+    this.ended = ended;
     values = new ValueConversion(request.settings().timeZone());
   }
 
   static TravertineConnection open(ConnectionRequest request, SharedEngines engines) {
+    return open(request, engines, ended -> {});
+  }
+
+  /**
+   * @param ended is told when the connection has been closed
+   */
+  static TravertineConnection open(
+      ConnectionRequest request, SharedEngines engines, Consumer<TravertineConnection> ended) {
     SharedEngines.Lease lease = engines.lease(request.settings());
     try {
-      return new TravertineConnection(request, lease, lease.engine().session());
+      return new TravertineConnection(request, lease, lease.engine().session(), ended);
     } catch (RuntimeException e) {
       lease.close();
       throw e;
@@ -269,6 +283,7 @@ final class TravertineConnection implements Connection, Wrapped {
         session.close();
       } finally {
         lease.close();
+        ended.accept(this);
       }
     }
   }

@@ -52,6 +52,24 @@ class HikariTest {
   }
 
   @Test
+  void takesADataSourceByItsName() throws SQLException {
+    HikariConfig config = new HikariConfig();
+    config.setDataSourceClassName("io.travertine.jdbc.TravertineDataSource");
+    config.addDataSourceProperty("url", "jdbc:travertine:csv:" + directory + "?header=true");
+    config.setUsername("ada");
+    try (HikariDataSource pool = new HikariDataSource(config);
+        Connection connection = pool.getConnection();
+        ResultSet result =
+            connection
+                .createStatement()
+                .executeQuery("select count(*), current_user from cities")) {
+      assertThat(result.next()).isTrue();
+      assertThat(result.getInt(1)).isEqualTo(100);
+      assertThat(result.getString(2)).isEqualTo("ada");
+    }
+  }
+
+  @Test
   @Timeout(120)
   void servesManyThreadsWithoutMixingThemUp() throws Exception {
     List<Connection> seen = new ArrayList<>();
