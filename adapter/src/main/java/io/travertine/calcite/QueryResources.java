@@ -54,17 +54,22 @@ public final class QueryResources implements AutoCloseable {
     }
   }
 
-  /** Notes a scan; when there are very many, one counts together with others of its table. */
+  /**
+   * Notes a scan that is about to be opened; when there are very many, one counts together with
+   * others of its table.
+   */
   ScanProgress begin(ScanRequest request) {
     synchronized (scans) {
       if (scans.size() >= MOST_SCANS) {
         for (ScanProgress other : scans) {
           if (other.table().equals(request.table().name())) {
+            other.opened();
             return other;
           }
         }
       }
       ScanProgress scan = new ScanProgress(request, context.metrics().part());
+      scan.opened();
       scans.add(scan);
       return scan;
     }

@@ -56,17 +56,26 @@ public final class ScanBatches implements BatchReader {
             ? flag
             : null;
     this.columns = columns(request);
+    try {
+      this.input = openInput(request, dataContext);
+    } catch (RuntimeException | Error e) {
+      if (progress != null) {
+        progress.ended("failed");
+      }
+      throw e;
+    }
+  }
+
+  private BatchReader openInput(ScanRequest request, DataContext dataContext) {
+    ScanDefaults defaults = request.table().defaults();
     ScanPlan plan = cancelFlag == null ? request.plan() : polled(request.plan(), cancelFlag);
     Operand.Parameters parameters = request.parameters(dataContext);
     RunSettings settings =
         resources == null ? defaults.settings() : defaults.within(resources.settings());
-    if (isFirstBatchEnough(request, parameters, this.context)) {
+    if (isFirstBatchEnough(request, parameters, context)) {
       settings = settings.withPool(1, null);
     }
-    this.input = ScanPipeline.open(plan, parameters, this.context, settings);
-    if (progress != null) {
-      progress.opened();
-    }
+    return ScanPipeline.open(plan, parameters, context, settings);
   }
 
   /**

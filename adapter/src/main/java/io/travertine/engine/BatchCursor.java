@@ -9,6 +9,7 @@ import io.travertine.scan.DataType;
 import io.travertine.scan.DoubleVector;
 import io.travertine.scan.LongVector;
 import java.sql.Types;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ final class BatchCursor implements RowCursor, TypedRow {
   private final int[] fineColumns;
   private final long maxRows;
   private final ShortTexts shortTexts;
-  private final ColumnVector[] vectors;
+  private final @Nullable ColumnVector[] vectors;
   private final @Nullable LongVector[] longs;
   private final @Nullable DoubleVector[] doubles;
   private final @Nullable BytesVector[] texts;
@@ -55,7 +56,7 @@ final class BatchCursor implements RowCursor, TypedRow {
     }
     fineColumns = IntStream.range(0, width).filter(i -> ticks[i] > 1).toArray();
     shortTexts = new ShortTexts(width);
-    vectors = new ColumnVector[width];
+    vectors = new @Nullable ColumnVector[width];
     longs = new @Nullable LongVector[width];
     doubles = new @Nullable DoubleVector[width];
     texts = new @Nullable BytesVector[width];
@@ -102,11 +103,11 @@ final class BatchCursor implements RowCursor, TypedRow {
   }
 
   private boolean load() {
+    forget();
     Batch next;
     do {
       next = execution.pullBatch();
       if (next == null) {
-        size = 0;
         return false;
       }
     } while (next.size() == 0);
@@ -123,6 +124,15 @@ final class BatchCursor implements RowCursor, TypedRow {
     return true;
   }
 
+  /** There is no current row until a batch has come. */
+  private void forget() {
+    size = 0;
+    Arrays.fill(vectors, null);
+    Arrays.fill(longs, null);
+    Arrays.fill(doubles, null);
+    Arrays.fill(texts, null);
+  }
+
   @Override
   public TypedRow typed() {
     return this;
@@ -130,7 +140,7 @@ final class BatchCursor implements RowCursor, TypedRow {
 
   @Override
   public @Nullable Object value(int column) {
-    Object internal = columns[column].value(vectors[column], position);
+    Object internal = columns[column].value(vector(column), position);
     Object value = internal == null ? null : conversions[column].convert(internal);
     execution.checkHeld();
     return value;
@@ -143,7 +153,7 @@ final class BatchCursor implements RowCursor, TypedRow {
 
   @Override
   public boolean isNull(int column) {
-    ColumnVector vector = vectors[column];
+    ColumnVector vector = vector(column);
     if (!vector.mayHaveNulls() || !vector.isNull(position)) {
       return false;
     }
@@ -181,6 +191,14 @@ final class BatchCursor implements RowCursor, TypedRow {
     return value;
   }
 
+  private ColumnVector vector(int column) {
+    ColumnVector vector = vectors[column];
+    if (vector == null) {
+      throw new IllegalStateException("There is no current row.");
+    }
+    return vector;
+  }
+
   private LongVector longs(int column) {
     LongVector vector = longs[column];
     if (vector == null) {
@@ -190,6 +208,7 @@ final class BatchCursor implements RowCursor, TypedRow {
   }
 
   private IllegalStateException noSuchForm(int column) {
+    vector(column);
     return new IllegalStateException("Column " + column + " is read as " + forms[column] + ".");
   }
 }

@@ -28,11 +28,14 @@ import org.jspecify.annotations.Nullable;
  * in every query of a statement, so that what a tool reads from the metadata of a query can be
  * selected from that query.
  *
- * <p>A column keeps Calcite's {@code EXPR$0} where its query uses the name otherwise, so that no
- * statement comes to mean something else: another column has it, or a clause that may mean an alias
- * names it. Used by one thread.
+ * <p>A column keeps Calcite's {@code EXPR$0} where its query uses the name otherwise, so that this
+ * query does not come to mean something else: another column has it, or a clause that may mean an
+ * alias names it; and all do where the statement speaks of such a name. As in PostgreSQL, a query
+ * above sees the names: they may make a name ambiguous there, and a natural join joins on them.
+ * Used by one thread.
  */
 final class CallNames extends SqlBasicVisitor<Void> {
+  private static final Pattern NUMBERED = Pattern.compile("expr\\$[0-9]+");
   private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]*");
 
   /** Names that the ORDER BY of the query that is visited next uses. */
@@ -42,7 +45,11 @@ final class CallNames extends SqlBasicVisitor<Void> {
 
   /** Puts the names into a statement that has just been parsed. */
   static void into(SqlNode statement) {
-    statement.accept(new CallNames());
+    Set<String> mentioned = new HashSet<>();
+    statement.accept(new Everything(mentioned));
+    if (mentioned.stream().noneMatch(name -> NUMBERED.matcher(name).matches())) {
+      statement.accept(new CallNames());
+    }
   }
 
   @Override
@@ -133,11 +140,11 @@ final class CallNames extends SqlBasicVisitor<Void> {
     return call.getOperator() instanceof SqlFunction && NAME.matcher(name).matches() ? name : null;
   }
 
-  /** Collects what a clause names, in lower case; queries within it name what is theirs. */
-  private static final class Mentioned extends SqlBasicVisitor<Void> {
+  /** Collects what a statement names, in lower case. */
+  private static class Everything extends SqlBasicVisitor<Void> {
     private final Set<String> names;
 
-    Mentioned(Set<String> names) {
+    Everything(Set<String> names) {
       this.names = names;
     }
 
@@ -148,6 +155,13 @@ final class CallNames extends SqlBasicVisitor<Void> {
         names.add(last(name).toLowerCase(Locale.ROOT));
       }
       return null;
+    }
+  }
+
+  /** Collects what a clause names, in lower case; queries within it name what is theirs. */
+  private static final class Mentioned extends Everything {
+    Mentioned(Set<String> names) {
+      super(names);
     }
 
     @Override

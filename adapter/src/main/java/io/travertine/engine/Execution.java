@@ -10,6 +10,7 @@ import io.travertine.scan.Batch;
 import io.travertine.scan.CancelSignal;
 import io.travertine.scan.ScanContext;
 import io.travertine.scan.ScanWarnings;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -216,6 +217,8 @@ public final class Execution implements AutoCloseable {
    * @throws EngineException when the run was closed, and with it the memory of the batch
    */
   void checkHeld() {
+    // What was read of the batch was read before its owner is looked at.
+    VarHandle.loadLoadFence();
     if (state.get() == State.CLOSED) {
       throw closed();
     }

@@ -10,6 +10,9 @@ final class FailureMessages {
   private static final Pattern NOT_A_NUMBER =
       Pattern.compile("For input string: (\".*?\").*", Pattern.DOTALL);
 
+  private static final Pattern OUT_OF_RANGE =
+      Pattern.compile("Value out of range\\. Value:\"(.*)\" Radix:.*", Pattern.DOTALL);
+
   private static final Pattern BAD_CHARACTER =
       Pattern.compile("Character (.+) is neither a decimal digit number.*", Pattern.DOTALL);
 
@@ -52,8 +55,20 @@ final class FailureMessages {
     };
   }
 
+  /** Whether a text is a number, but none of the type that it is cast to. */
+  static boolean isOutOfRange(NumberFormatException failure) {
+    return OUT_OF_RANGE.matcher(firstLine(failure)).matches();
+  }
+
   /** The JDK says which character it came upon, if anything, and not in which text. */
   private static String badNumber(String said) {
+    Matcher large = OUT_OF_RANGE.matcher(said);
+    if (large.matches()) {
+      return large.group(1) + " is out of range for the type that it is cast to.";
+    }
+    if (said.startsWith("Infinite or NaN")) {
+      return "NaN and infinity cannot be cast to DECIMAL. TRY_CAST gives NULL instead.";
+    }
     Matcher character = BAD_CHARACTER.matcher(said);
     return (character.matches()
             ? "A text with \"" + character.group(1) + "\" in it"

@@ -168,8 +168,8 @@ final class Failures {
     if (failure instanceof ArithmeticException) {
       return DIVISION.matcher(message).find() ? "22012" : "22003";
     }
-    if (failure instanceof NumberFormatException) {
-      return "22P02";
+    if (failure instanceof NumberFormatException number) {
+      return FailureMessages.isOutOfRange(number) ? "22003" : "22P02";
     }
     if (failure instanceof PatternSyntaxException) {
       return "2201B";

@@ -40,8 +40,15 @@ final class ModelSyntax {
         + ": this is no "
         + (yaml ? "YAML" : "JSON")
         + ": "
-        + said.replaceFirst("\\.$", "")
+        + jsonProblem(said).replaceFirst("\\.$", "")
         + ". Look for a quote, comma or bracket that is missing here or before.";
+  }
+
+  /** The library shows a word that it does not know, which may be a password. */
+  private static String jsonProblem(String said) {
+    return said.startsWith("Unrecognized token")
+        ? "a word stands where a value must be in quotes"
+        : said;
   }
 
   /** The library speaks of tokens; the usual reasons are few. */

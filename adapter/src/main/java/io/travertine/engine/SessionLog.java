@@ -23,6 +23,9 @@ final class SessionLog {
   private static final int MOST_STATEMENTS = 100;
   private static final int MOST_REJECTS = 10_000;
 
+  /** Scans of ended statements whose counters are kept, of the last one all. */
+  private static final int MOST_SCANS = 1_000;
+
   /** A statement and what came up while it ran. */
   record Entry(long id, String sql, ScanWarnings warnings, ScanRejects rejects) {
     private boolean isEmpty() {
@@ -44,7 +47,12 @@ final class SessionLog {
       Supplier<List<ScanProgress>> scans,
       @Nullable Long ended) {
     private Query endedAt(long time) {
-      return new Query(id, sql, started, progress, context, scans, time);
+      List<ScanProgress> last = scans.get();
+      return new Query(id, sql, started, progress, context, () -> last, time);
+    }
+
+    private Query withoutScans() {
+      return new Query(id, sql, started, progress, context, List::of, ended);
     }
   }
 
@@ -69,6 +77,7 @@ final class SessionLog {
       if (endedQueries.size() > MOST_STATEMENTS) {
         endedQueries.removeFirst();
       }
+      forgetScans();
     }
     Entry entry = running.remove(execution);
     if (entry == null || entry.isEmpty()) {
@@ -79,6 +88,21 @@ final class SessionLog {
     while (ended.size() > 1 && (ended.size() > MOST_STATEMENTS || rejects > MOST_REJECTS)) {
       rejects -= ended.removeFirst().rejects().list().size();
     }
+  }
+
+  /** Lets go of the scans of the oldest statements where there are very many. */
+  private void forgetScans() {
+    int scans = endedQueries.stream().mapToInt(query -> query.scans().get().size()).sum();
+    if (scans <= MOST_SCANS) {
+      return;
+    }
+    List<Query> kept = new ArrayList<>(endedQueries);
+    for (int i = 0; i < kept.size() - 1 && scans > MOST_SCANS; i++) {
+      scans -= kept.get(i).scans().get().size();
+      kept.set(i, kept.get(i).withoutScans());
+    }
+    endedQueries.clear();
+    endedQueries.addAll(kept);
   }
 
   /** Oldest first. */

@@ -19,6 +19,10 @@ final class ShortTexts {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int MOST_BYTES = Long.BYTES - 1;
+
+  /** Columns that have a table, so that wide results stay small. */
+  private static final int MOST_COLUMNS = 64;
+
   private static final int PLACES = 256;
   private static final int SHIFT = Long.SIZE - 8;
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
@@ -26,7 +30,7 @@ final class ShortTexts {
   private final @Nullable Table[] tables;
 
   ShortTexts(int columns) {
-    tables = new @Nullable Table[columns];
+    tables = new @Nullable Table[Math.min(columns, MOST_COLUMNS)];
   }
 
   private static final class Table {
@@ -41,7 +45,7 @@ final class ShortTexts {
     if (length == 0) {
       return "";
     }
-    if (length > MOST_BYTES || offset > bytes.length - Long.BYTES) {
+    if (column >= tables.length || length > MOST_BYTES || offset > bytes.length - Long.BYTES) {
       return new String(bytes, offset, length, StandardCharsets.UTF_8);
     }
     // The bytes from the lowest on, and the length above them.

@@ -123,6 +123,9 @@ final class StatementRewrites extends SqlShuttle {
 
   @Override
   public @Nullable SqlNode visit(SqlCall call) {
+    if (call.getKind() == SqlKind.AS) {
+      return named(call);
+    }
     if (call.getKind() == SqlKind.OVER) {
       SqlNode share = RankShares.of(call);
       if (share != null) {
@@ -144,6 +147,14 @@ final class StatementRewrites extends SqlShuttle {
             ? function(inner, inner.getOperator().getName().toUpperCase(Locale.ROOT))
             : null;
     return replaced == null ? inner : replaced;
+  }
+
+  /** Behind AS there are names, which mean nothing but themselves. */
+  private SqlNode named(SqlCall call) {
+    List<SqlNode> operands = new ArrayList<>(call.getOperandList());
+    SqlNode value = operands.get(0).accept(this);
+    operands.set(0, value == null ? operands.get(0) : value);
+    return call.getOperator().createCall(call.getParserPosition(), operands);
   }
 
   private @Nullable SqlNode function(SqlCall call, String name) {

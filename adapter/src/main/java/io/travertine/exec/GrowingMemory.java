@@ -93,9 +93,10 @@ final class GrowingMemory implements AutoCloseable {
     if (wanted <= array.length) {
       return array;
     }
-    giveBack((long) Long.BYTES * array.length);
     take((long) Long.BYTES * wanted);
-    return new long[wanted];
+    long[] larger = new long[wanted];
+    giveBack((long) Long.BYTES * array.length);
+    return larger;
   }
 
   /**

@@ -248,9 +248,9 @@ public final class FoldedScan<P> implements AutoCloseable {
     }
     piece.mayBeginLater = false;
     try (reader) {
-      P part = piece.part == null ? fold.begin() : piece.part;
-      piece.part = part;
       try {
+        P part = piece.part == null ? fold.begin() : piece.part;
+        piece.part = part;
         for (Batch batch = reader.next(); batch != null; batch = reader.next()) {
           fold.add(part, batch);
         }

@@ -36,4 +36,19 @@ final class CastMessagesTest {
           .doesNotContain("null");
     }
   }
+
+  @ParameterizedTest
+  @CsvSource({"smallint,40000", "tinyint,-300"})
+  void namesWhatIsOutOfRange(String type, String text) {
+    try (Engine engine = TestEngines.open();
+        Session session = engine.session()) {
+      String sql =
+          "select cast(case when empno > 0 then '" + text + "' end as " + type + ") from emps";
+      EngineException failure =
+          catchThrowableOfType(EngineException.class, () -> Rows.of(session, sql));
+      assertThat(failure).as(sql).isNotNull();
+      assertThat(failure.sqlState()).isEqualTo("22003");
+      assertThat(failure.getMessage()).contains(text).contains("out of range");
+    }
+  }
 }

@@ -59,6 +59,13 @@ final class ModelSyntaxTest {
   }
 
   @Test
+  void valuesAreNotShown() throws IOException {
+    assertThat(failure("p.json", "{\"version\": \"1.0\",\n  \"password\": geheim}\n"))
+        .contains("line 2", "a word stands where a value must be in quotes")
+        .doesNotContain("geheim");
+  }
+
+  @Test
   void jsonErrorsNameLineAndColumn() throws IOException {
     assertThat(failure("a.json", "{\"version\": \"1.0\",\n  \"schemas\": [}\n"))
         .startsWith(", line 2, column 15: this is no JSON: ")

@@ -153,6 +153,9 @@ final class NamesTest {
         .containsExactly("count", "EXPR$1", "max", "upper", "sum", "case");
     assertThat(labels("select cast(x as varchar), name::varchar, z.x from zones z"))
         .containsExactly("EXPR$0", "name", "x");
+    // Whoever speaks of Calcite's names means them.
+    assertThat(labels("select \"EXPR$0\" from (select count(*) from zones)"))
+        .containsExactly("EXPR$0");
     assertThat(labels("select count(*), count(x) from zones")).containsExactly("count", "EXPR$1");
     assertThat(labels("select count(*) as \"EXPR$0\" from zones")).containsExactly("EXPR$0");
     assertThat(labels("select q.count, \"max\" from (select count(*), max(x) from zones) q"))

@@ -41,7 +41,7 @@ class GrowingMemoryTest {
 
   @Test
   void copiesAreMadeWithMemoryForBothArrays() {
-    MemoryBudget budget = MemoryBudget.of("memoryBudget", 1_000);
+    MemoryBudget budget = MemoryBudget.of("memoryBudget", 1_500);
     try (GrowingMemory memory = new GrowingMemory(budget, "A test")) {
       long[] longs = memory.copy(new long[0], 40);
       longs[39] = 7;
@@ -51,7 +51,7 @@ class GrowingMemoryTest {
       assertThat(budget.peakBytes()).isEqualTo(960);
 
       long[] kept = longs;
-      assertThatThrownBy(() -> memory.copy(kept, 90)).hasMessageContaining("[MEMORY_BUDGET]");
+      assertThatThrownBy(() -> memory.copy(kept, 120)).hasMessageContaining("[MEMORY_BUDGET]");
       assertThat(memory.room(kept, 80)).isSameAs(kept);
       assertThat(memory.room(kept, 100)).hasSize(100).containsOnly(0);
       assertThat(budget.usedBytes()).isEqualTo(800);

@@ -567,6 +567,12 @@ x
 -- Session
 > select current_schema is not null, current_schema() is not null, version() is not null
 true|true|true
+> select length(x) > 0 from (select current_schema() as x)
+true
+> select count(*) from (select current_schema(), current_catalog as current_schema)
+1
+> select name is not null as current_schema from (select cast(current_catalog as varchar) as name)
+true
 > select current_database() is not null, current_catalog is not null
 true|true
 > select current_user is not null, session_user is not null, user is not null

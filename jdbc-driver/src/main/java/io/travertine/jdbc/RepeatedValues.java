@@ -26,6 +26,13 @@ final class RepeatedValues<T> {
   private boolean keeps;
   private boolean given;
 
+  /**
+   * @param wanted whether to keep anything
+   */
+  RepeatedValues(boolean wanted) {
+    this.given = !wanted;
+  }
+
   /** The object kept for {@code key}, or null. */
   @SuppressWarnings("unchecked") // only objects of this class are kept
   @Nullable T find(long key) {

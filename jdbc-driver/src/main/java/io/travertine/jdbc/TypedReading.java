@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * answer is a copy.
  */
 final class TypedReading {
+  /** Columns whose values are kept for the next rows, so that wide results stay small. */
+  private static final int MOST_COLUMNS = 64;
+
   private final TypedRow row;
   private final TypedRow.Form[] forms;
   private final boolean[] large;
@@ -34,8 +37,8 @@ final class TypedReading {
     for (int i = 0; i < width; i++) {
       forms[i] = row.form(i);
       large[i] = columns.get(i).type().jdbcType() == Types.BIGINT;
-      texts.add(new RepeatedValues<>());
-      numbers.add(new RepeatedValues<>());
+      texts.add(new RepeatedValues<>(i < MOST_COLUMNS));
+      numbers.add(new RepeatedValues<>(i < MOST_COLUMNS));
     }
   }
 

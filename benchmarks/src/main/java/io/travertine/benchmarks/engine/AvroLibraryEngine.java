@@ -58,7 +58,8 @@ final class AvroLibraryEngine implements Engine {
                   .map(column -> dataSet.columns().get(column).name())
                   .toList());
       case R8 -> countValues(rows, List.of());
-      case Q5, Q6S, Q6T, Q8, R9 -> throw new IllegalStateException("Not written out by hand: " + query);
+      case Q5, Q6S, Q6T, Q8, R9 ->
+          throw new IllegalStateException("Not written out by hand: " + query);
     }
   }
 
