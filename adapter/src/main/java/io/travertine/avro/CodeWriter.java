@@ -13,6 +13,8 @@ import java.util.Map;
  * Writes the Java code of a {@link RecordDecoder}: straight-line calls of the same steps that the
  * interpreter calls. In the code {@code b} is the array that is read, {@code p} the position,
  * {@code end} the end of the block, {@code o} the row. Used by one thread, once.
+ *
+ * <p>Over 400 lines: scopes, names and text of one class that is being written belong together.
  */
 final class CodeWriter {
   /** Most values whose code stands in one method: larger methods are compiled badly, or not. */

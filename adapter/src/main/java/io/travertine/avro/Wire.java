@@ -17,6 +17,8 @@ import java.util.Locale;
  * without a look at the end of the block, behind which there are {@link #PADDING} bytes that can be
  * read; whoever calls compares the position with the end, at the latest behind the record. Lengths
  * are compared with what is left before they are used.
+ *
+ * <p>Over 400 lines: generated code calls all of it by one short name.
  */
 final class Wire {
   /** Bytes behind a block that can be read, though they mean nothing. */

@@ -26,4 +26,13 @@ final class ParameterSlots {
   List<ParameterSlot> list() {
     return List.copyOf(slots);
   }
+
+  /** {@code comparand} as it is, or what puts the value of its parameter in place. */
+  Operand operandOf(Comparand comparand) {
+    if (comparand instanceof Comparand.Parameter parameter) {
+      return operand(
+          new ParameterSlot(parameter.index(), comparand.type(), ParameterSlot.Change.NONE));
+    }
+    return Operand.of(comparand.type(), ((Comparand.Value) comparand).value());
+  }
 }

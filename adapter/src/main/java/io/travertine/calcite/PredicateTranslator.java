@@ -23,7 +23,6 @@ import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUnknownAs;
 import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.fun.SqlQuantifyOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.util.Sarg;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +38,7 @@ final class PredicateTranslator {
   private final Schema schema;
   private final ParameterSlots slots;
   private final ComparisonWriter writer;
+  private final ContainmentTranslator containment;
 
   /**
    * @param columns of the scan that the conditions stand above
@@ -54,6 +54,7 @@ final class PredicateTranslator {
     this.schema = schema;
     this.slots = slots;
     this.writer = new ComparisonWriter(timePrecision, slots);
+    this.containment = new ContainmentTranslator(columns, schema, slots);
   }
 
   /** The predicate that says the same as {@code condition}, if there is one. */
@@ -96,80 +97,8 @@ final class PredicateTranslator {
    * more than {@link #translate} finds, for it need not be as UNKNOWN.
    */
   Optional<Predicate> translateFilter(RexNode condition) {
-    Optional<Predicate> contains = containment(condition);
+    Optional<Predicate> contains = containment.translate(condition);
     return contains.isPresent() ? contains : translate(condition);
-  }
-
-  /**
-   * {@code x = ANY(array)}, {@code ARRAY_CONTAINS(array, x)}, {@code
-   * ARRAY_CONTAINS(MAP_VALUES(map), x)}, {@code MAP_CONTAINS_KEY(map, key)}, or {@code map[key] IS
-   * NOT NULL} where no value is NULL.
-   */
-  private Optional<Predicate> containment(RexNode condition) {
-    if (!(condition instanceof RexCall call)) {
-      return Optional.empty();
-    }
-    if (call.getKind() == SqlKind.SOME
-        && call.getOperator() instanceof SqlQuantifyOperator quantified
-        && quantified.comparisonKind == SqlKind.EQUALS
-        && call.getOperands().size() == 2) {
-      return contains(
-          call.getOperands().get(1), Predicate.Contains.Part.VALUES, call.getOperands().get(0));
-    }
-    if (isFunction(call, "ARRAY_CONTAINS")) {
-      RexNode array = call.getOperands().get(0);
-      boolean ofMap = array instanceof RexCall inner && isFunction(inner, "MAP_VALUES");
-      return contains(
-          ofMap ? ((RexCall) array).getOperands().get(0) : array,
-          Predicate.Contains.Part.VALUES,
-          call.getOperands().get(1));
-    }
-    if (isFunction(call, "MAP_CONTAINS_KEY")) {
-      return contains(
-          call.getOperands().get(0), Predicate.Contains.Part.KEYS, call.getOperands().get(1));
-    }
-    if (call.getKind() == SqlKind.IS_NOT_NULL
-        && call.getOperands().get(0) instanceof RexCall item
-        && item.getKind() == SqlKind.ITEM) {
-      return contains(
-              item.getOperands().get(0), Predicate.Contains.Part.KEYS, item.getOperands().get(1))
-          .filter(contains -> hasNoNullValues((Predicate.Contains) contains));
-    }
-    return Optional.empty();
-  }
-
-  private boolean hasNoNullValues(Predicate.Contains contains) {
-    return schema.type(contains.column()) instanceof DataType.Map map && !map.value().nullable();
-  }
-
-  private Optional<Predicate> contains(
-      RexNode collection, Predicate.Contains.Part part, RexNode value) {
-    Optional<Reference> column = reference(collection);
-    Optional<Comparand> comparand = Comparand.of(value);
-    if (column.isEmpty() || comparand.isEmpty()) {
-      return Optional.empty();
-    }
-    DataType type = column.get().type();
-    boolean fits = type instanceof DataType.Map || part == Predicate.Contains.Part.VALUES;
-    if (!fits || (type.kind() != DataType.Kind.MAP && type.kind() != DataType.Kind.ARRAY)) {
-      return Optional.empty();
-    }
-    DataType partType = Predicate.Contains.typeOf(type, part);
-    return isFound(partType) && partType.kind() == comparand.get().type().kind()
-        ? Optional.of(new Predicate.Contains(column.get().path(), part, operand(comparand.get())))
-        : Optional.empty();
-  }
-
-  private static boolean isFunction(RexCall call, String name) {
-    return call.getOperator().getName().equalsIgnoreCase(name);
-  }
-
-  /** Types whose values are shown as they are stored, and equal just where their objects are. */
-  private static boolean isFound(DataType type) {
-    return switch (type.kind()) {
-      case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, VARCHAR, DATE, UUID -> true;
-      case DECIMAL, REAL, DOUBLE, VARBINARY, TIME, TIMESTAMP, ARRAY, MAP, ROW -> false;
-    };
   }
 
   private Optional<List<Predicate>> all(List<RexNode> conditions) {
@@ -342,20 +271,13 @@ final class PredicateTranslator {
         || !isText(pattern.get().type())) {
       return Optional.empty();
     }
-    Predicate like = new Predicate.Like(column.get().path(), operand(pattern.get()), escape);
+    Predicate like =
+        new Predicate.Like(column.get().path(), slots.operandOf(pattern.get()), escape);
     return Optional.of(negated ? new Predicate.Not(like) : like);
   }
 
   private static boolean isText(DataType type) {
     return type.kind() == DataType.Kind.VARCHAR;
-  }
-
-  private Operand operand(Comparand pattern) {
-    if (pattern instanceof Comparand.Parameter parameter) {
-      return slots.operand(
-          new ParameterSlot(parameter.index(), pattern.type(), ParameterSlot.Change.NONE));
-    }
-    return Operand.of(pattern.type(), ((Comparand.Value) pattern).value());
   }
 
   private Optional<Predicate> search(RexCall call) {

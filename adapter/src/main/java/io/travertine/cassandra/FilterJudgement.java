@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * every value passes) or fold two values into one. The reader therefore does all that is {@link
  * #unsaid} in the end, and an offer made before stays true.
  *
+ * <p>Over 400 lines: which condition is said where depends on all that are said before it.
+ *
  * @param verdicts one for each conjunct
  * @param partition one restriction for each column of the partition key, or empty
  * @param tuples the partition key as a list of whole keys, or null
