@@ -2,6 +2,7 @@
 package io.travertine.calcite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.travertine.engine.Engine;
@@ -189,6 +190,49 @@ final class SessionScanTest {
         .containsExactly("closed|memory");
     assertThat(rows("select scan_rows from system.queries where query_id = 1"))
         .containsExactly("2000");
+  }
+
+  @Test
+  void scansThatFailAreListedAsSuch() {
+    String states =
+        "select state, elapsed_ms between 0 and 600000 from system.scans where query_id = ";
+    assertThatThrownBy(() -> rows(session.prepare("select id from t limit ?"), -1)).isNotNull();
+    source.beforeBatch =
+        batch -> {
+          throw new IllegalStateException("The source fails");
+        };
+    assertThatThrownBy(() -> rows("select id from t")).isNotNull();
+    assertThat(rows(states + 1)).containsExactly("failed|true");
+    assertThat(rows(states + 2)).containsExactly("failed|true");
+  }
+
+  @Test
+  void thereIsNoRowBeforeTheFirstAndBehindTheLast() {
+    try (Execution execution =
+        session
+            .prepare("select id from t where id < 2")
+            .execution(List.of(), ExecutionLimits.NONE)) {
+      RowCursor cursor = execution.open();
+      TypedRow typed = cursor.typed();
+      assertThat(typed).isNotNull();
+      assertNoRow(cursor, typed);
+      assertThat(cursor.next()).isTrue();
+      assertThat(typed.longAt(0)).isZero();
+      assertThat(cursor.next()).isTrue();
+      assertThat(cursor.value(0)).isEqualTo(1);
+      assertThat(cursor.next()).isFalse();
+      assertNoRow(cursor, typed);
+    }
+  }
+
+  private static void assertNoRow(RowCursor cursor, TypedRow typed) {
+    for (ThrowingCallable read :
+        List.<ThrowingCallable>of(
+            () -> cursor.value(0), () -> typed.longAt(0), () -> typed.isNull(0))) {
+      assertThatThrownBy(read)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("There is no current row.");
+    }
   }
 
   @Test

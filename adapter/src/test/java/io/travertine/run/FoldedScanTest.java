@@ -8,16 +8,13 @@ import io.travertine.scan.Batch;
 import io.travertine.scan.BatchReader;
 import io.travertine.scan.CancelSignal;
 import io.travertine.scan.ErrorCode;
+import io.travertine.scan.ForwardingSource;
 import io.travertine.scan.MemoryBudget;
 import io.travertine.scan.ScanContext;
 import io.travertine.scan.ScanException;
 import io.travertine.scan.ScanMetrics.Counter;
-import io.travertine.scan.ScanOffer;
 import io.travertine.scan.ScanSpec;
-import io.travertine.scan.Schema;
-import io.travertine.scan.Source;
 import io.travertine.scan.Split;
-import io.travertine.scan.Statistics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -364,21 +361,7 @@ class FoldedScanTest {
   /** A source that is planned at once by one thread, and very slowly by any other. */
   private record SlowElsewhere(
       NumberSource source, Thread fast, CountDownLatch stalled, CountDownLatch release)
-      implements Source {
-    @Override
-    public Schema schema() {
-      return source.schema();
-    }
-
-    @Override
-    public Statistics statistics() {
-      return source.statistics();
-    }
-
-    @Override
-    public ScanOffer offer(ScanSpec spec) {
-      return source.offer(spec);
-    }
+      implements ForwardingSource {
 
     @Override
     public Iterator<Split> plan(ScanSpec spec, ScanContext context) {

@@ -5,29 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
 import java.io.Reader;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Array;
 import java.sql.Connection;
-import java.sql.Date;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Struct;
-import java.sql.Time;
-import java.sql.Timestamp;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.Period;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Calendar;
@@ -36,7 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
-import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,38 +57,12 @@ class TypedGettersTest {
           "9,true,5,300,70000,-1,NaN,NaN,1.00,12.5,12:34:56,2000-02-29,01:02:03,2000-02-29 12:00:00,123e4567-e89b-12d3-a456-426614174003",
           "10,true,5,300,70000,-1,-Infinity,1e7,1.00,12.5, 7.5 ,2000-02-29,01:02:03,2000-02-29 12:00:00,123e4567-e89b-12d3-a456-426614174003");
 
+  /** What a value can be had as, and what it cannot. */
   private static final List<Class<?>> CLASSES =
-      List.of(
-          Object.class,
-          String.class,
-          Boolean.class,
-          Byte.class,
-          Short.class,
-          Integer.class,
-          Long.class,
-          Float.class,
-          Double.class,
-          BigDecimal.class,
-          BigInteger.class,
-          byte[].class,
-          UUID.class,
-          LocalDate.class,
-          LocalTime.class,
-          LocalDateTime.class,
-          Instant.class,
-          OffsetDateTime.class,
-          ZonedDateTime.class,
-          Date.class,
-          Time.class,
-          Timestamp.class,
-          java.util.Date.class,
-          Duration.class,
-          Period.class,
-          List.class,
-          Map.class,
-          Array.class,
-          Struct.class,
-          StringBuilder.class);
+      Stream.concat(
+              ValueConversionTest.CLASSES.stream(),
+              Stream.of(Object.class, Array.class, Struct.class, StringBuilder.class))
+          .toList();
 
   /** One way to read a value. */
   private interface Getter {

@@ -43,7 +43,7 @@ class ValueConversionTest {
   private static final String TIME = "22007";
 
   /** Every class that {@code getObject(int, Class)} takes, besides Array and Struct. */
-  private static final List<Class<?>> CLASSES =
+  static final List<Class<?>> CLASSES =
       List.of(
           String.class,
           Boolean.class,

@@ -11,17 +11,15 @@ import io.travertine.run.WorkerPool;
 import io.travertine.scan.Batch;
 import io.travertine.scan.BatchReader;
 import io.travertine.scan.ColumnPath;
+import io.travertine.scan.ForwardingSource;
 import io.travertine.scan.MemoryBudget;
 import io.travertine.scan.Operand;
 import io.travertine.scan.Options;
 import io.travertine.scan.ScanContext;
 import io.travertine.scan.ScanMetrics.Counter;
-import io.travertine.scan.ScanOffer;
 import io.travertine.scan.ScanSpec;
-import io.travertine.scan.Schema;
 import io.travertine.scan.Source;
 import io.travertine.scan.Split;
-import io.travertine.scan.Statistics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,13 +43,18 @@ final class FirstRecordTest {
   @TempDir Path path;
 
   /** A table that shows what the chunks of its last scan know of each other. */
-  private static final class Watched implements Source {
+  private static final class Watched implements ForwardingSource {
     private final Source source;
     private @Nullable SplitChain chain;
     private int splits;
 
     Watched(Source source) {
       this.source = source;
+    }
+
+    @Override
+    public Source source() {
+      return source;
     }
 
     SplitChain chain() {
@@ -63,32 +66,12 @@ final class FirstRecordTest {
     }
 
     @Override
-    public Schema schema() {
-      return source.schema();
-    }
-
-    @Override
-    public Statistics statistics() {
-      return source.statistics();
-    }
-
-    @Override
-    public ScanOffer offer(ScanSpec spec) {
-      return source.offer(spec);
-    }
-
-    @Override
     public Iterator<Split> plan(ScanSpec spec, ScanContext context) {
       List<Split> splits = new ArrayList<>();
       source.plan(spec, context).forEachRemaining(splits::add);
       this.splits = splits.size();
       chain = ((CsvSplit) splits.get(0)).chain();
       return splits.iterator();
-    }
-
-    @Override
-    public BatchReader open(Split split, ScanSpec spec, ScanContext context) {
-      return source.open(split, spec, context);
     }
   }
 
